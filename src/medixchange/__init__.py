@@ -1,0 +1,1 @@
+"""Open MediXchange: the knowledge base itself, from Markdown to what a page shows. It never imports MkDocs."""

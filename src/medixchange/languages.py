@@ -1,0 +1,65 @@
+"""The three languages of the library: codes, names, and how each writes a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from babel.dates import get_month_names
+from pydantic import BaseModel, ConfigDict, Field
+
+Code = Literal["en", "th", "zh"]
+LANGUAGES: tuple[Code, ...] = ("en", "th", "zh")
+BUDDHIST_ERA = 543
+"""Years by which the Thai calendar is ahead of the common era."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the library: its code, its BCP 47 tag, its own name, its Open Graph locale."""
+
+    code: Code
+    tag: str
+    name: str
+    locale: str
+
+
+BY_CODE: Mapping[Code, Language] = {
+    "en": Language("en", "en", "English", "en_GB"),
+    "th": Language("th", "th", "ไทย", "th_TH"),
+    "zh": Language("zh", "zh-Hans", "中文", "zh_CN"),
+}
+
+
+class Trilingual(BaseModel):
+    """One text in the three languages, none of them empty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    en: str = Field(min_length=1)
+    th: str = Field(min_length=1)
+    zh: str = Field(min_length=1)
+
+    def __getitem__(self, language: Code) -> str:
+        return {"en": self.en, "th": self.th, "zh": self.zh}[language]
+
+
+def format_date(day: date, language: Code) -> str:
+    """`day` in words, as the language writes it; Thai in the Buddhist era."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    month = get_month_names("wide", locale=language)[day.month]
+    if language == "th":
+        return f"{day.day} {month} พ.ศ. {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {month} {day.year}"
+
+
+def format_year(year: int, language: Code) -> str:
+    """`year` as the language writes it; Thai in the Buddhist era with the common era in brackets."""
+    if language == "zh":
+        return f"{year}年"
+    if language == "th":
+        return f"พ.ศ. {year + BUDDHIST_ERA} (ค.ศ. {year})"
+    return str(year)

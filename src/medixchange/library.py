@@ -1,0 +1,43 @@
+"""The Library: everything that the knowledge base holds, read once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from medixchange import drawings, glossary, pages, sources, wording
+from medixchange.findings import Finding
+from medixchange.languages import Trilingual
+
+
+@dataclass(frozen=True)
+class Library:
+    """Pages and manuals, and the data that they draw upon. `findings` is what was wrong with the files themselves."""
+
+    root: Path
+    shelf: pages.Shelf
+    sources: Mapping[str, sources.Source]
+    facts: Mapping[str, sources.Fact]
+    issuers: Mapping[str, sources.Issuer]
+    glossary: tuple[glossary.Entry, ...]
+    drawings: Mapping[str, drawings.Drawing]
+    topics: Mapping[str, Trilingual]
+    wording: Mapping[str, Trilingual]
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path) -> Library:
+    """The library whose folders `docs`, `manuals` and `data` lie in `root`."""
+    shelf, page_findings = pages.load(root)
+    documents, source_findings = sources.load(root)
+    facts, fact_findings = sources.load_facts(root)
+    issuers, issuer_findings = sources.load_issuers(root)
+    entries, glossary_findings = glossary.load(root)
+    pictures, drawing_findings = drawings.load(root)
+    topics, topic_findings = wording.load(root, wording.TOPICS)
+    words, wording_findings = wording.load(root, wording.WORDING)
+    findings = (page_findings, source_findings, fact_findings, issuer_findings, glossary_findings, drawing_findings, topic_findings, wording_findings)
+    return Library(
+        root, shelf, documents, facts, issuers, entries, pictures, topics, words, tuple(f for found in findings for f in found)
+    )
