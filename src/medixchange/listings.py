@@ -1,0 +1,61 @@
+"""Lists over the whole library: A to Z, glossary, sources and who cites them, chapters of a manual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medixchange.edition import Edition
+from medixchange.glossary import Entry
+from medixchange.markup.citations import citations
+from medixchange.ordering import grouped, in_order
+from medixchange.pages import Page
+from medixchange.sources import Source
+
+GLOSSARY_TOPIC = "reference/glossary.md"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the A to Z list: its text, the page's address below its language, and whether it is a term of the glossary."""
+
+    text: str
+    address: str
+    term: bool
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source, and the pages of the edition that cite it."""
+
+    source: Source
+    pages: tuple[Page, ...]
+
+
+def pages(edition: Edition) -> list[Page]:
+    """Every page that readers of the edition get, fallbacks too."""
+    return [edition.page(topic) for topic in edition.library.shelf.topics]
+
+
+def a_to_z(edition: Edition) -> dict[str, list[Item]]:
+    """Pages and terms under their initials, in the language's own order."""
+    glossary = edition.page(GLOSSARY_TOPIC).address if GLOSSARY_TOPIC in edition.library.shelf.topics else ""
+    items = {page.meta.title: Item(page.meta.title, page.address, False) for page in pages(edition)}
+    for entry in edition.library.glossary:
+        for text in filter(None, (entry[edition.language], entry.abbr)):
+            items.setdefault(text, Item(text, f"{glossary}#{entry.id}", True))
+    return grouped(items.values(), lambda item: item.text, edition.language)
+
+
+def glossary(edition: Edition) -> dict[str, list[Entry]]:
+    """The glossary under its initials, in the language's own order."""
+    return grouped(edition.library.glossary, lambda entry: entry[edition.language], edition.language)
+
+
+def cited(edition: Edition) -> list[Cited]:
+    """The sources in order of their titles, each with the pages that cite it."""
+    by_key: dict[str, list[Page]] = {}
+    for page in pages(edition):
+        for key in dict.fromkeys(citation.key for citation in citations(page.body)):
+            by_key.setdefault(key, []).append(page)
+    ordered = in_order(edition.library.sources.values(), lambda source: source.title, edition.language)
+    return [Cited(source, tuple(by_key.get(source.id, ()))) for source in ordered]

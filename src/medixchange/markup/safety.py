@@ -1,0 +1,51 @@
+"""No raw HTML, no script, no unknown attribute or link scheme gets from Markdown into a page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_ATTRIBUTES = set(
+    "id class href src alt title lang start colspan rowspan scope role for type name checked disabled width height "
+    "data-label aria-label aria-labelledby aria-hidden".split()
+)
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+
+
+def refuse_raw_html(md: Markdown) -> None:
+    """Leaves HTML in the source as text: the page shows it instead of running it."""
+    md.preprocessors.deregister("html_block")
+    md.inlinePatterns.deregister("html")
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether a link may lead there: a relative address, or one of the few schemes that run nothing."""
+    scheme = _SCHEME.match(_CONTROL.sub("", address))
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+class Allowlist(Treeprocessor):
+    """Drops every attribute that is not known to be harmless (attr_list can set any), and addresses that run code."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.tag == "svg":
+                continue
+            for name in [name for name in element.attrib if name not in _ATTRIBUTES and not _in_drawing(element)]:
+                del element.attrib[name]
+            for name in ("href", "src"):
+                if not is_safe_address(element.get(name, "")):
+                    del element.attrib[name]
+
+
+def _in_drawing(element: etree.Element) -> bool:
+    # Shapes of a drawing were checked when it was loaded; their names are no elements of HTML
+    return element.tag in _SHAPES
+
+
+_SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "desc"}

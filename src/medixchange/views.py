@@ -1,0 +1,148 @@
+"""What a page shows around its text: state band, languages, addresses, data for machines. Values only; the theme shows them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from medixchange.edition import Alternate, Edition
+from medixchange.languages import BY_CODE, format_date, format_year
+from medixchange.markup import Reading
+from medixchange.pages import Manual, Page
+from medixchange.wording import in_language
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day for machines (`iso`) and in words."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """The state of a text at a glance, in words: kind, whose guidance, currency and why, dates, review."""
+
+    kind: str
+    guidance: tuple[str, ...]
+    state: str
+    state_words: str
+    why: str
+    successor: Page | None
+    checked: Moment
+    due: Moment
+    reviewed: str | None
+    machine: bool
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """The notice over a text in another language: what it says, and where to contribute the translation."""
+
+    notice: str
+    contribute: str | None
+
+
+@dataclass(frozen=True)
+class PageView:
+    """Everything that the theme needs for one page beside its text."""
+
+    page: Page
+    lang: str
+    band: Band | None
+    fallback: Fallback | None
+    alternates: list[Alternate]
+    canonical: str | None
+    edit: str | None
+    manual: Manual | None
+    json_ld: str
+
+
+def view(edition: Edition, topic: str) -> PageView:
+    """The view of a topic for the readers of an edition."""
+    page = edition.page(topic)
+    return PageView(
+        page=page,
+        lang=BY_CODE[page.language].tag,
+        band=band(edition, page) if page.meta.kind != "site" else None,
+        fallback=_fallback(edition, page) if edition.is_fallback(page) else None,
+        alternates=edition.alternates(topic),
+        canonical=edition.absolute(f"{page.language}/{page.address}"),
+        edit=edition.edit_url(page.path),
+        manual=_manual_of(edition, topic),
+        json_ld=_json_ld(edition, page),
+    )
+
+
+def reading(edition: Edition, page: Page) -> Reading:
+    """For whom the page's Markdown is rendered: its own language, also where it stands in for another."""
+    library = edition.library
+    return Reading(page.language, library.sources, library.drawings, in_language(library.wording, page.language))
+
+
+def band(edition: Edition, page: Page) -> Band:
+    """The state band of a page, in the language of the edition."""
+    words, meta, currency = edition.words, page.meta, page.meta.currency
+    successor = edition.page(currency.by) if currency.by in edition.library.shelf.topics else None
+    year = f" {format_year(currency.year, edition.language)}" if currency.year else ""
+    return Band(
+        kind=words[f"kind-{meta.kind}"],
+        guidance=tuple(guidance(edition, page)),
+        state=currency.state,
+        state_words=words[f"currency-{currency.state}"] + year,
+        why=currency.why or words.get(f"currency-{currency.state}-why", ""),
+        successor=successor,
+        checked=_moment(edition, meta.checked),
+        due=_moment(edition, meta.due),
+        reviewed=f"{meta.reviewed_by}, {format_date(meta.last_reviewed, edition.language)}" if meta.last_reviewed else None,
+        machine=bool(meta.l10n and meta.l10n.origin != "human" and not meta.last_reviewed),
+    )
+
+
+def guidance(edition: Edition, page: Page) -> list[str]:
+    """The short names of the bodies whose guidance a page reports, in the order in which its sources name them."""
+    library = edition.library
+    keys = dict.fromkeys(library.sources[key].custom.issuer for key in page.meta.sources if key in library.sources)
+    return [library.issuers[key].short[edition.language] for key in keys if key in library.issuers]
+
+
+def _moment(edition: Edition, day: date) -> Moment:
+    return Moment(day.isoformat(), format_date(day, edition.language))
+
+
+def _fallback(edition: Edition, page: Page) -> Fallback:
+    name = edition.words[{"en": "english", "th": "thai", "zh": "chinese"}[page.language]]
+    return Fallback(edition.words["fallback"].format(language=name), edition.new_url(page))
+
+
+def _manual_of(edition: Edition, topic: str) -> Manual | None:
+    for manual in edition.library.shelf.manuals.values():
+        if topic == manual.title_page or topic in manual.topics:
+            return manual
+    return None
+
+
+def _json_ld(edition: Edition, page: Page) -> str:
+    """schema.org's MedicalWebPage from the front matter; `</` is escaped, so that it can stand in a script element."""
+    meta = page.meta
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage" if meta.clinical else "WebPage",
+        "name": meta.title,
+        "description": meta.summary,
+        "inLanguage": BY_CODE[page.language].tag,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+    }
+    if meta.clinical:
+        data["audience"] = {"@type": "MedicalAudience", "audienceType": "Clinician"}
+    if meta.topics:
+        data["keywords"] = [edition.library.topics[key][page.language] for key in meta.topics if key in edition.library.topics]
+    if meta.last_reviewed:
+        data |= {"lastReviewed": meta.last_reviewed.isoformat(), "reviewedBy": {"@type": "Person", "name": meta.reviewed_by}}
+    url = edition.absolute(f"{page.language}/{page.address}")
+    return json.dumps(data | ({"url": url} if url else {}), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
