@@ -43,7 +43,7 @@ class Person(_Csl):
 class Issued(_Csl):
     """A CSL date: year, and month and day where they are known."""
 
-    date_parts: list[Annotated[list[int], Field(min_length=1, max_length=3)]] = Field(min_length=1, max_length=1)
+    date_parts: tuple[Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]]
 
     @property
     def year(self) -> int:
@@ -65,8 +65,8 @@ class Source(_Csl):
     id: Key
     type: Literal["report", "article-journal", "article-newspaper", "book", "webpage", "legislation"]
     title: Line
-    author: list[Person] = []
-    editor: list[Person] = []
+    author: tuple[Person, ...] = ()
+    editor: tuple[Person, ...] = ()
     container_title: Line | None = None
     publisher: Line | None = None
     issued: Issued
