@@ -13,33 +13,22 @@ from medixchange.findings import Severity
 
 log = get_plugin_logger("library")
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
-_command = {"name": "build"}
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    _command["name"] = command
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     language = config.plugins["i18n"].config.build_only_locale
-    edition = Edition(library.load(root), language, _address("SITE_URL"), _address("REPO_URL"))
+    edition = Edition.from_environment(library.load(root), language, os.environ)
     for finding in run(edition.library):
         _LEVELS[finding.severity](str(finding))
-    if _command["name"] == "build" and "SITE_DIR" not in os.environ:
+    if config.site_dir == str(root / "site"):
         config.site_dir = str(root / "site" / language)
     config.site_url = edition.absolute(f"{language}/") or ""
     config.nav = [_with_chapters(item, edition) for item in config.nav]
     config.extra["edition"] = edition
     log.info("This is the '%s' edition alone; LANGUAGE chooses another, `make site` builds all three.", language)
     return config
-
-
-def _address(name: str) -> str:
-    """The address in an environment variable, with a slash at its end, or nothing."""
-    value = os.environ.get(name, "").strip()
-    return f"{value.rstrip('/')}/" if value else ""
 
 
 def _with_chapters(item: object, edition: Edition) -> object:

@@ -93,19 +93,20 @@ def _check(shapes: str, label: str, words: _Words | None) -> list[Finding]:
 
 def _faults(root: etree.Element, words: _Words | None) -> Iterator[str]:
     if root.tag != f"{_SVG}svg" or not root.get("viewBox", "").startswith("0 0 360 "):
-        yield "is no drawing of this library. Begin with <svg xmlns=... viewBox=\"0 0 360 ...\">"
+        yield 'is no drawing of this library. Begin with <svg xmlns=... viewBox="0 0 360 ...">'
     for element in root.iter():
         name = element.tag.removeprefix(_SVG)
         if name not in _ELEMENTS:
             yield f"element <{name}> is not allowed. Use only {', '.join(sorted(_ELEMENTS))}"
         for attribute, value in element.attrib.items():
             if attribute not in _ATTRIBUTES or not _VALUE.fullmatch(value):
-                yield f"attribute {attribute}=\"{value[:40]}\" of <{name}> is not allowed. Use classes instead"
+                yield f'attribute {attribute}="{value[:40]}" of <{name}> is not allowed. Use classes instead'
         key = element.get("data-label")
         if key and words and key not in words.labels:
             yield f"label '{key}' has no words. Add it under `labels:` in the .yml beside the drawing"
         if name in {"text", "tspan"} and re.search(r"[^\W\d_]{2}", element.text or ""):
-            yield f"words '{(element.text or '').strip()[:40]}' stand in the drawing itself. Use data-label, they need {len(LANGUAGES)} languages"
+            words_here = (element.text or "").strip()[:40]
+            yield f"words '{words_here}' stand in the drawing itself. Use data-label, they need {len(LANGUAGES)} languages"
 
 
 def _write(element: etree.Element, text: str) -> None:

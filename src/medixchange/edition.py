@@ -30,6 +30,11 @@ class Edition:
     site_url: str = ""
     repo_url: str = ""
 
+    @classmethod
+    def from_environment(cls, library: Library, language: Code, environment: Mapping[str, str]) -> Edition:
+        """The edition with the addresses in SITE_URL and REPO_URL; without them, whatever needs one is left out."""
+        return cls(library, language, *(_address(environment.get(name, "")) for name in ("SITE_URL", "REPO_URL")))
+
     @cached_property
     def words(self) -> Mapping[str, str]:
         """The words of the site in the readers' language."""
@@ -66,3 +71,8 @@ class Edition:
         path = page.path.replace(f"/{page.language}/", f"/{self.language}/", 1)
         folder, name = path.rsplit("/", 1)
         return f"{self.repo_url}new/main/{folder}?filename={name}" if self.repo_url else None
+
+
+def _address(value: str) -> str:
+    """An address with a slash at its end, or nothing."""
+    return f"{value.strip().rstrip('/')}/" if value.strip() else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from medixchange import drawings, glossary, pages, sources, wording
 from medixchange.findings import Finding
 from medixchange.languages import Trilingual
+from medixchange.sources import Fact, Issuer, Source
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,9 @@ class Library:
 
     root: Path
     shelf: pages.Shelf
-    sources: Mapping[str, sources.Source]
-    facts: Mapping[str, sources.Fact]
-    issuers: Mapping[str, sources.Issuer]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    issuers: Mapping[str, Issuer]
     glossary: tuple[glossary.Entry, ...]
     drawings: Mapping[str, drawings.Drawing]
     topics: Mapping[str, Trilingual]
@@ -37,7 +38,16 @@ def load(root: Path) -> Library:
     pictures, drawing_findings = drawings.load(root)
     topics, topic_findings = wording.load(root, wording.TOPICS)
     words, wording_findings = wording.load(root, wording.WORDING)
-    findings = (page_findings, source_findings, fact_findings, issuer_findings, glossary_findings, drawing_findings, topic_findings, wording_findings)
+    findings = (
+        page_findings,
+        source_findings,
+        fact_findings,
+        issuer_findings,
+        glossary_findings,
+        drawing_findings,
+        topic_findings,
+        wording_findings,
+    )
     return Library(
         root, shelf, documents, facts, issuers, entries, pictures, topics, words, tuple(f for found in findings for f in found)
     )

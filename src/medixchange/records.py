@@ -103,13 +103,17 @@ def _refuse_nesting_and_aliases(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event.start_mark.line, "anchors and aliases (& and *) are not read here. Quote the value or write it out")
+            raise _Refused(_line(event), "anchors and aliases (& and *) are not read here. Quote the value or write it out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Refused(event.start_mark.line, f"nested more than {MAX_DEPTH} deep. Flatten it")
+                raise _Refused(_line(event), f"nested more than {MAX_DEPTH} deep. Flatten it")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _plain(node: yaml.Node, at: Location, lines: dict[Location, int], duplicates: list[tuple[int, str]]) -> Any:
@@ -125,7 +129,7 @@ def _plain(node: yaml.Node, at: Location, lines: dict[Location, int], duplicates
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*at, index), lines, duplicates) for index, item in enumerate(node.value)]
-    if node.value in ("", "~", "null") and node.style is None:
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null"):
         return None
     return node.value
 

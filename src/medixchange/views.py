@@ -87,7 +87,7 @@ def reading(edition: Edition, page: Page) -> Reading:
 def band(edition: Edition, page: Page) -> Band:
     """The state band of a page, in the language of the edition."""
     words, meta, currency = edition.words, page.meta, page.meta.currency
-    successor = edition.page(currency.by) if currency.by in edition.library.shelf.topics else None
+    successor = edition.page(currency.by) if currency.by and currency.by in edition.library.shelf.topics else None
     year = f" {format_year(currency.year, edition.language)}" if currency.year else ""
     return Band(
         kind=words[f"kind-{meta.kind}"],
@@ -107,7 +107,7 @@ def guidance(edition: Edition, page: Page) -> list[str]:
     """The short names of the bodies whose guidance a page reports, in the order in which its sources name them."""
     library = edition.library
     keys = dict.fromkeys(library.sources[key].custom.issuer for key in page.meta.sources if key in library.sources)
-    return [library.issuers[key].short[edition.language] for key in keys if key in library.issuers]
+    return [library.issuers[key].short[edition.language] for key in keys if key and key in library.issuers]
 
 
 def _moment(edition: Edition, day: date) -> Moment:

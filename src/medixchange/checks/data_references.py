@@ -27,7 +27,9 @@ def check(library: Library) -> Iterator[Finding]:
             yield Finding(FACTS, 1, f"fact {fact.id} names the unknown source '{fact.source}'. Add it to {PATH}", RULE)
     for source in library.sources.values():
         if source.custom.issuer and source.custom.issuer not in library.issuers:
-            yield Finding(PATH, 1, f"source '{source.id}' names the unknown issuer '{source.custom.issuer}'. Add it to data/issuers.yml", RULE)
+            yield Finding(
+                PATH, 1, f"source '{source.id}' names the unknown issuer '{source.custom.issuer}'. Add it to data/issuers.yml", RULE
+            )
 
 
 def _check_page(page: Page, library: Library) -> Iterator[Finding]:
@@ -36,7 +38,9 @@ def _check_page(page: Page, library: Library) -> Iterator[Finding]:
             yield Finding(page.path, 1, f"unknown topic '{key}'. Use a key of {TOPICS}", RULE)
     successor = page.meta.currency.by
     if successor and successor not in library.shelf.topics:
-        yield Finding(page.path, 1, f"superseded by '{successor}', which is no page. Write a path below docs/{page.language}/", RULE)
+        yield Finding(
+            page.path, 1, f"superseded by '{successor}', which is no page. Write a path below docs/{page.language}/", RULE
+        )
     if successor == page.topic:
         yield Finding(page.path, 1, "superseded by itself. Name the page that replaced it", RULE)
 

@@ -22,4 +22,6 @@ def check(library: Library) -> Iterator[Finding]:
             if name not in library.drawings:
                 yield Finding(page.path, page.body_line + line, f"no drawing '{name}'. Put it at {FOLDER}/{name}.svg", RULE)
             if not alternative.strip():
-                yield Finding(page.path, page.body_line + line, f"drawing '{name}' has no text alternative. Say what it tells", RULE)
+                yield Finding(
+                    page.path, page.body_line + line, f"drawing '{name}' has no text alternative. Say what it tells", RULE
+                )

@@ -45,7 +45,9 @@ def _fault(page: Page, target: str, library: Library) -> str | None:
 
 def _anchor_fault(topic: str, anchor: str, page: Page, library: Library) -> str | None:
     there = library.shelf.topics[topic].page_for(page.language)
-    ids = {heading.id for heading in there.headings} | ({entry.id for entry in library.glossary} if topic == GLOSSARY_TOPIC else set())
+    ids = {heading.id for heading in there.headings} | (
+        {entry.id for entry in library.glossary} if topic == GLOSSARY_TOPIC else set()
+    )
     if anchor in ids | {"references"}:
         return None
     return f"'{there.path}' has no heading with the id '{anchor}'. Known: {', '.join(sorted(i for i in ids if i)[:12])}"

@@ -23,7 +23,14 @@ def check(library: Library) -> Iterator[Finding]:
         first = page.headings[0].line if page.headings else len(page.body)
         opening = [box for box in boxes(page.body) if box.line < first]
         if [box.kind for box in opening[:2]] != WANTED:
-            yield Finding(page.path, page.body_line, "does not open with `!!! key-points` and then `!!! red-flags`. Put the answer first", RULE)
+            yield Finding(
+                page.path,
+                page.body_line,
+                "does not open with `!!! key-points` and then `!!! red-flags`. Put the answer first",
+                RULE,
+            )
         for box in opening[:2]:
             if not box.items:
-                yield Finding(page.path, page.body_line + box.line, f"the box {box.kind} has no list. Write one short statement a line", RULE)
+                yield Finding(
+                    page.path, page.body_line + box.line, f"the box {box.kind} has no list. Write one short statement a line", RULE
+                )

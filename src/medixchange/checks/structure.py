@@ -79,7 +79,9 @@ def _compare(page: Page, source: Page) -> Iterator[Finding]:
     if tables(page.body) != tables(source.body):
         yield _differs(page, source, "tables (rows, columns)", tables(page.body), tables(source.body))
     if [name for *_, name in drawings(page.body)] != [name for *_, name in drawings(source.body)]:
-        yield _differs(page, source, "drawings", [name for *_, name in drawings(page.body)], [name for *_, name in drawings(source.body)])
+        yield _differs(
+            page, source, "drawings", [name for *_, name in drawings(page.body)], [name for *_, name in drawings(source.body)]
+        )
     wanted = _citations(source)
     for section, cited in _citations(page).items():
         if section in wanted and cited != wanted[section]:

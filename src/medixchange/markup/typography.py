@@ -31,7 +31,9 @@ _FOREIGN: dict[Code, list[tuple[re.Pattern[str], str]]] = {
     "zh": [(re.compile(_THAI), "th"), (re.compile(_ENGLISH), "en")],
 }
 _WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]{3,}(?![A-Za-z])")
-_NO_WORDS = re.compile(rf"{QUANTITY.pattern}|mmHg|cmH2O|https?://\S+|www\.\S+|(?:[\w-]+\.)+(?:org|com|net|gov|edu|int|cn|th|html?)\S*")
+_NO_WORDS = re.compile(
+    rf"{QUANTITY.pattern}|mmHg|cmH2O|https?://\S+|www\.\S+|(?:[\w-]+\.)+(?:org|com|net|gov|edu|int|cn|th|html?)\S*"
+)
 _UNTOUCHED = {"code", "pre", "svg", "script", "style"}
 
 
@@ -110,7 +112,8 @@ def runs(text: str, language: Code) -> Iterator[tuple[str, str]]:
 
 def _foreign(text: str, language: Code) -> Iterator[tuple[str, str]]:
     matches = sorted(
-        ((match.start(), match.end(), code) for pattern, code in _FOREIGN[language] for match in pattern.finditer(text)), key=lambda m: m[:2]
+        ((match.start(), match.end(), code) for pattern, code in _FOREIGN[language] for match in pattern.finditer(text)),
+        key=lambda m: m[:2],
     )
     position = 0
     for start, end, code in matches:

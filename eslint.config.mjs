@@ -1,0 +1,11 @@
+// The scripts of the site run in browsers as old as Chrome 80 and Safari 13.1 (browserslist in package.json).
+import compat from "eslint-plugin-compat";
+
+export default [
+  { files: ["theme/**/*.js"], languageOptions: { ecmaVersion: 2019, sourceType: "script" }, ...compat.configs["flat/recommended"] },
+  {
+    files: ["theme/**/*.js"],
+    rules: { "no-implied-eval": "error", "no-eval": "error", "no-new-func": "error", "no-unused-vars": "error", "prefer-const": "error", eqeqeq: "error" },
+  },
+  { files: ["tests/js/**/*.js"], languageOptions: { ecmaVersion: 2022, sourceType: "commonjs" } },
+];

@@ -1,0 +1,57 @@
+"""What lies above the three editions: the page that offers the languages, the 404 page, the sitemap, the stamp of the copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.sax.saxutils import quoteattr
+
+import jinja2
+
+from medixchange.edition import Edition
+from medixchange.output import squeeze
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which copy this is. It stands in one file that pages read, so that a new release need not touch every page."""
+
+    version: str
+    built: str
+    revision: str
+
+
+def files(editions: Sequence[Edition], templates: Path, stamp: Stamp) -> dict[str, str]:
+    """The files of the site's root by name; `templates` is the folder that holds their templates and scripts."""
+    site_url = editions[0].site_url
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    context = {"editions": editions, "site_url": site_url, "base": urlsplit(site_url).path or "/"}
+    pages = {path.name: squeeze(environment.get_template(path.name).render(context)) for path in sorted(templates.glob("*.html"))}
+    assets = {path.name: path.read_text("utf-8") for path in sorted(templates.iterdir()) if path.suffix in {".js", ".css"}}
+    sitemap = {"sitemap.xml": _sitemap(editions)} if site_url else {}
+    return pages | assets | sitemap | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
+
+
+def _sitemap(editions: Sequence[Edition]) -> str:
+    """One sitemap for the three languages, each address with its alternates; texts that only stand in are left out."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">')
+    for edition in editions:
+        for topic in edition.library.shelf.topics:
+            if not edition.is_fallback(edition.page(topic)):
+                lines.append(_entry(edition, topic))
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _entry(edition: Edition, topic: str) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(other.language.tag)} href={quoteattr(edition.site_url + other.address)}/>'
+        for other in edition.alternates(topic)
+        if other.available
+    )
+    return f"<url><loc>{edition.absolute(f'{edition.language}/{edition.page(topic).address}')}</loc>{links}</url>"
