@@ -23,6 +23,7 @@ from medixchange.sources import Fact, Source
 RULE = "numbers"
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _MONTHS = "january february march april may june july august september october november december".split()
+_THAI_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９．，％", "01234567890123456789.,%")
 _SCALES = {"พัน": 1e3, "หมื่น": 1e4, "แสน": 1e5, "ล้าน": 1e6, "万": 1e4, "亿": 1e8, "千": 1e3, "million": 1e6}
 _NUMBER = re.compile(rf"(\d+(?:[ \u00a0\u202f,]\d{{3}}(?!\d))*(?:\.\d+)?)[ \u00a0]?({'|'.join(_SCALES)})?")
@@ -83,6 +84,7 @@ def _of_facts(facts: Iterable[Fact], source: Source | None) -> frozenset[float]:
     found = set().union(*(figures(text) for text in texts)) if texts else set()
     words = set(re.findall(r"[a-z]+", " ".join(texts).casefold()))
     found |= {float(value) for value, word in enumerate(_WORDS) if word in words}
-    # facts write "5 Feb 2020", Chinese writes 2020年2月5日
+    # facts write "5 Feb 2020" or "17 เมษายน 2564", Chinese writes 2020年2月5日
     found |= {float(number) for number, month in enumerate(_MONTHS, 1) if words & {month, month[:3], month[:4]}}
+    found |= {float(number) for number, month in enumerate(_THAI_MONTHS, 1) if month in " ".join(texts)}
     return frozenset(found)
