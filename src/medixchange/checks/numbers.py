@@ -29,7 +29,8 @@ _SCALES = {"พัน": 1e3, "หมื่น": 1e4, "แสน": 1e5, "ล้�
 _NUMBER = re.compile(rf"(\d+(?:[ \u00a0\u202f,]\d{{3}}(?!\d))*(?:\.\d+)?)[ \u00a0]?({'|'.join(_SCALES)})?")
 # a digit inside a name (COVID-19, โควิด-19, SpO2, IL-6, N95, 2019-nCoV, coronavirus disease 2019) is no figure
 _NAMES = re.compile(
-    r"[A-Za-z₂]+[-‑]?\d+(?:/\d+)?|โควิด[-‑ ]?19|(?:disease|โคโรนา|冠状病毒)[ \u00a0]?2019|\d+[-‑](?:nCoV|CoV)|2019(?=冠状)|(?<=[A-Za-z])\d+"
+    r"[A-Za-z₂]+[-‑]?\d+(?:/\d+)?|(?<=[A-Za-z])\d+|\d+[-‑](?:nCoV|CoV)"
+    r"|โควิด[-‑ ]?19|(?:disease|โคโรนา|冠状病毒)[ \u00a0]?2019|2019(?=冠状)"
 )
 _NO_TEXT = re.compile(r"\]\([^)]*\)|\{[^}]*\}|`[^`]*`|^\s*\d+\.\s")
 
