@@ -19,9 +19,10 @@ from medixchange.records import Unreadable, read_file, read_text
 
 FOLDER = "data/drawings"
 MAX_BYTES = 60_000
+MAX_DEPTH = 12
 _SVG = "{http://www.w3.org/2000/svg}"
-_ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
-_ATTRIBUTES = set(
+ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
+ATTRIBUTES = set(
     "viewBox x y x1 y1 x2 y2 dx dy width height cx cy r rx ry d points transform class text-anchor data-label "
     "stroke-dasharray opacity".split()
 )
@@ -94,19 +95,30 @@ def _check(shapes: str, label: str, words: _Words | None) -> list[Finding]:
 def _faults(root: etree.Element, words: _Words | None) -> Iterator[str]:
     if root.tag != f"{_SVG}svg" or not root.get("viewBox", "").startswith("0 0 360 "):
         yield 'is no drawing of this library. Begin with <svg xmlns=... viewBox="0 0 360 ...">'
+    if _depth(root) > MAX_DEPTH:
+        yield f"nested more than {MAX_DEPTH} deep. Flatten it"
     for element in root.iter():
         name = element.tag.removeprefix(_SVG)
-        if name not in _ELEMENTS:
-            yield f"element <{name}> is not allowed. Use only {', '.join(sorted(_ELEMENTS))}"
+        if name not in ELEMENTS:
+            yield f"element <{name}> is not allowed. Use only {', '.join(sorted(ELEMENTS))}"
         for attribute, value in element.attrib.items():
-            if attribute not in _ATTRIBUTES or not _VALUE.fullmatch(value):
+            if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value):
                 yield f'attribute {attribute}="{value[:40]}" of <{name}> is not allowed. Use classes instead'
         key = element.get("data-label")
         if key and words and key not in words.labels:
             yield f"label '{key}' has no words. Add it under `labels:` in the .yml beside the drawing"
+        if (element.tail or "").strip():
+            yield f"words '{(element.tail or '').strip()[:40]}' stand outside of a <text>. Use data-label"
         if name in {"text", "tspan"} and re.search(r"[^\W\d_]{2}", element.text or ""):
             words_here = (element.text or "").strip()[:40]
             yield f"words '{words_here}' stand in the drawing itself. Use data-label, they need {len(LANGUAGES)} languages"
+
+
+def _depth(root: etree.Element) -> int:
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
 
 
 def _write(element: etree.Element, text: str) -> None:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from medixchange.markup.reading import Reading
 from medixchange.segments import prose
@@ -32,4 +33,8 @@ class DrawingPattern(InlineProcessor):
         if drawing is None:
             return m[1], m.start(0), m.end(0)
         self.shown += 1
-        return drawing.element(self.reading.language, m[1], self.shown), m.start(0), m.end(0)
+        element = drawing.element(self.reading.language, m[1], self.shown)
+        for part in element.iter():
+            # words of a drawing are words, not Markdown
+            part.text = AtomicString(part.text) if part.text else None
+        return element, m.start(0), m.end(0)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+
+from medixchange import drawings
 
 _ATTRIBUTES = set(
     "id class href src alt title lang start colspan rowspan scope role for type name checked disabled width height "
@@ -25,7 +28,8 @@ def refuse_raw_html(md: Markdown) -> None:
 
 def is_safe_address(address: str) -> bool:
     """Whether a link may lead there: a relative address, or one of the few schemes that run nothing."""
-    scheme = _SCHEME.match(_CONTROL.sub("", address))
+    # a browser reads character references in an attribute: javascript&#58; has a colon
+    scheme = _SCHEME.match(_CONTROL.sub("", unescape(address)))
     return scheme is None or scheme[1].lower() in _SCHEMES
 
 
@@ -34,18 +38,10 @@ class Allowlist(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            if element.tag == "svg":
-                continue
-            for name in [name for name in element.attrib if name not in _ATTRIBUTES and not _in_drawing(element)]:
+            # a drawing was checked when it was loaded, but attr_list reaches it like any other element
+            allowed = _ATTRIBUTES | drawings.ATTRIBUTES if element.tag in drawings.ELEMENTS else _ATTRIBUTES
+            for name in [name for name in element.attrib if name not in allowed]:
                 del element.attrib[name]
             for name in ("href", "src"):
                 if not is_safe_address(element.get(name, "")):
                     del element.attrib[name]
-
-
-def _in_drawing(element: etree.Element) -> bool:
-    # Shapes of a drawing were checked when it was loaded; their names are no elements of HTML
-    return element.tag in _SHAPES
-
-
-_SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "desc"}
