@@ -26,6 +26,8 @@ REVIEW_MONTHS = 12
 def _iso_day(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError(f"'{value}' is no date. Write it as 2026-11-23")
+    if isinstance(value, str) and not "1900" <= value[:4] <= "2200":
+        raise ValueError(f"'{value}' is no year of the common era. Write it as 2026-11-23")
     return value
 
 
@@ -101,7 +103,8 @@ class Meta(_Record):
     review_due: Day | None = None
     authors: tuple[Line, ...] = Field(min_length=1)
     sources: tuple[Key, ...] = ()
-    l10n: L10n | None = None
+    # to_camel() would make it l10N
+    l10n: L10n | None = Field(default=None, alias="l10n")
     review_notes: tuple[Line, ...] = ()
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from yaml.reader import Reader
 
 from medixchange.findings import Finding
 
@@ -75,9 +76,8 @@ def parse(
         report(refused.line, str(refused))
         return None, findings
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        report(mark.line if mark else 0, f"broken YAML: {problem}. Quote values that hold ': ' or ' #', check the indents")
+        report(_line_of_error(error, text), f"broken YAML: {problem}. Quote values that hold ': ' or ' #', check the indents")
         return None, findings
     lines: dict[Location, int] = {}
     duplicates: list[tuple[int, str]] = []
@@ -112,6 +112,15 @@ def _refuse_nesting_and_aliases(text: str) -> None:
             depth -= 1
 
 
+def _line_of_error(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None)
+    if mark:
+        return int(mark.line)
+    # a reader's error names an offset alone, in bytes or characters by the parser in use
+    bad = Reader.NON_PRINTABLE.search(text)
+    return text[: bad.start()].count("\n") if bad else 0
+
+
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark else 0
 
@@ -121,7 +130,7 @@ def _plain(node: yaml.Node, at: Location, lines: dict[Location, int], duplicates
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "? ..."
             if key in result:
                 duplicates.append((key_node.start_mark.line, key))
             result[key] = _plain(value_node, (*at, key), lines, duplicates)
@@ -153,7 +162,8 @@ def _message(detail: Any, model: object) -> str:
     if detail["type"] == "literal_error":
         expected = detail["ctx"]["expected"]
         return f"'{key}' cannot be '{detail['input']}'. Use {expected}"
-    return f"'{key}': {detail['msg'].removeprefix('Value error, ')}"
+    message = detail["msg"].removeprefix("Value error, ")
+    return f"'{key}': {message}" if key else message
 
 
 def _nearest(word: str, known: list[str]) -> str:
@@ -167,6 +177,8 @@ def field_names(model: object) -> list[str]:
 
 
 def _field_names(model: object, seen: set[object]) -> Iterator[str]:
+    if isinstance(model, TypeAdapter):
+        yield from _field_names(model._type, seen)
     for part in getattr(model, "__args__", ()):
         yield from _field_names(part, seen)
     if not (isinstance(model, type) and issubclass(model, BaseModel)) or model in seen:
