@@ -15,6 +15,8 @@ from medixchange.edition import Edition
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     edition: Edition = config.extra["edition"]
     env.globals |= {"edition": edition, "words": edition.words, "listings": listings, "views": views}
+    # MkDocs escapes nothing; a title with a `<` in it must stay a title
+    env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
     return env
 

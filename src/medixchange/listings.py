@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+
+from markdown import Markdown
 
 from medixchange.edition import Edition
 from medixchange.glossary import Entry
-from medixchange.markup.citations import citations
+from medixchange.markup import Reading
+from medixchange.markup.citations import citations, describe
+from medixchange.markup.typography import Typography
 from medixchange.ordering import grouped, in_order
 from medixchange.pages import Page
 from medixchange.sources import Source
@@ -59,3 +64,11 @@ def cited(edition: Edition) -> list[Cited]:
             by_key.setdefault(key, []).append(page)
     ordered = in_order(edition.library.sources.values(), lambda source: source.title, edition.language)
     return [Cited(source, tuple(by_key.get(source.id, ()))) for source in ordered]
+
+
+def reference(edition: Edition, key: str) -> str:
+    """A source as a reference in HTML, as the References section of a page shows it."""
+    item = etree.Element("span")
+    item.extend(describe(edition.library.sources[key], edition.words))
+    Typography(Markdown(), Reading(edition.language)).run(item)
+    return etree.tostring(item, encoding="unicode", method="html")

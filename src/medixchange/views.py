@@ -86,21 +86,46 @@ def reading(edition: Edition, page: Page) -> Reading:
 
 def band(edition: Edition, page: Page) -> Band:
     """The state band of a page, in the language of the edition."""
-    words, meta, currency = edition.words, page.meta, page.meta.currency
-    successor = edition.page(currency.by) if currency.by and currency.by in edition.library.shelf.topics else None
-    year = f" {format_year(currency.year, edition.language)}" if currency.year else ""
+    words, meta, state = edition.words, page.meta, page.meta.currency
+    successor = edition.page(state.by) if state.by and state.by in edition.library.shelf.topics else None
     return Band(
         kind=words[f"kind-{meta.kind}"],
         guidance=tuple(guidance(edition, page)),
-        state=currency.state,
-        state_words=words[f"currency-{currency.state}"] + year,
-        why=currency.why or words.get(f"currency-{currency.state}-why", ""),
+        state=state.state,
+        state_words=currency(edition, page),
+        why=state.why or words.get(f"currency-{state.state}-why", ""),
         successor=successor,
         checked=_moment(edition, meta.checked),
         due=_moment(edition, meta.due),
         reviewed=f"{meta.reviewed_by}, {format_date(meta.last_reviewed, edition.language)}" if meta.last_reviewed else None,
         machine=bool(meta.l10n and meta.l10n.origin != "human" and not meta.last_reviewed),
     )
+
+
+def currency(edition: Edition, page: Page) -> str:
+    """The currency of a page in the words of the edition, with its year where it has one."""
+    year = page.meta.currency.year
+    return edition.words[f"currency-{page.meta.currency.state}"] + (f" {format_year(year, edition.language)}" if year else "")
+
+
+def tag(page: Page) -> str:
+    """The BCP 47 tag of the language in which a page is written."""
+    return BY_CODE[page.language].tag
+
+
+def languages(edition: Edition, shown: PageView | None) -> list[Alternate]:
+    """Where the language switcher leads: to the same page, or to the home pages where there is no such page."""
+    return shown.alternates if shown else edition.alternates("index.md")
+
+
+def modules(html: str) -> list[str]:
+    """The style sheets that a text needs beside the common one, by what stands in it."""
+    return [name for name, mark in (("tabs", 'class="tabbed-'), ("code", "<pre")) if mark in html]
+
+
+def day(edition: Edition, moment: date) -> str:
+    """A day in the words of the edition."""
+    return format_date(moment, edition.language)
 
 
 def guidance(edition: Edition, page: Page) -> list[str]:
