@@ -19,11 +19,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     edition: Edition = config.extra["edition"]
     for topic in edition.library.shelf.topics:
         page = edition.page(topic)
-        if files.get_file_from_path(topic) is None:
-            source = edition.library.root / page.path
-            file = File.generated(config, topic, abs_src_path=str(source))
-            file.dest_uri = file.url = page.address
-            files.append(file)
+        # a page of its own language stands under `th/...`; every page is known by its topic from here on
+        known = files.get_file_from_path(topic)
+        if known:
+            files.remove(known)
+        file = File.generated(config, topic, abs_src_path=str(edition.library.root / page.path))
+        file.dest_uri = file.url = page.address
+        files.append(file)
     return files
 
 
