@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]*\{:?[ \t]*#([^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*+\{:?[ \t]*+#([^\s}]+)[^}]*\})?[ \t]*+#*+[ \t]*+$")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:\.?[\w#.+-]+)?[ \t]*(?:\{[^\n]*\})?[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,26 @@ class Heading:
 
 
 def prose(body: str) -> Iterator[tuple[int, str]]:
-    """The lines of a body with their numbers (from 0), without fenced code."""
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        else:
-            yield number, line
+    """The lines of a body with their numbers (from 0), without fenced code.
+
+    What the renderer does not take for a fence (indented, left open, closed by a longer one) is text that readers see.
+    """
+    lines = body.split("\n")
+    position = 0
+    while position < len(lines):
+        fence = _FENCE.match(lines[position])
+        end = _closing(lines, position, fence[1]) if fence else position
+        if end is None:
+            # nothing below is code: the renderer looks for no other fence inside an open one
+            yield from enumerate(lines[position:], position)
+            return
+        if not fence:
+            yield position, lines[position]
+        position = end + 1
+
+
+def _closing(lines: list[str], opening: int, fence: str) -> int | None:
+    return next((number for number in range(opening + 1, len(lines)) if lines[number].rstrip(" \t") == fence), None)
 
 
 def headings(body: str) -> list[Heading]:
