@@ -23,8 +23,9 @@ _NUMBER = r"\d+(?:[ \u00a0]\d{3}(?!\d))*(?:[.,]\d+)*"
 QUANTITY = re.compile(rf"(?:[<>≤≥±~][ \u00a0]?)?{_NUMBER}(?:[ \u00a0]?[–~:×/-][ \u00a0]?{_NUMBER})?[ \u00a0]?{_UNITS}")
 _THAI = r"[\u0e00-\u0e7f]+(?:[ \u00a0.,()0-9-]*[\u0e00-\u0e7f]+)*"
 _HAN = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef0-9—–-]*"
-# A Latin run is English where it holds a word with three small letters; abbreviations and units belong to every language
-_ENGLISH = r"(?<![A-Za-z0-9./@])[A-Za-z(][A-Za-z0-9 \u00a0,'’:;()/&.–-]*(?<=[A-Za-z0-9)])"
+# A Latin run is English where it holds a word with three small letters; abbreviations and units belong to every language.
+# \x02 opens a placeholder of Python-Markdown: whoever splits it loses a code block
+_ENGLISH = r"(?<![A-Za-z0-9./@\x02])[A-Za-z(][A-Za-z0-9 \u00a0,'’:;()/&.–-]*(?<=[A-Za-z0-9)])"
 _FOREIGN: dict[Code, list[tuple[re.Pattern[str], str]]] = {
     "en": [(re.compile(_THAI), "th"), (re.compile(_HAN), "zh")],
     "th": [(re.compile(_HAN), "zh"), (re.compile(_ENGLISH), "en")],
