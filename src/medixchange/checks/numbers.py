@@ -22,8 +22,9 @@ from medixchange.sources import Fact, Source
 
 RULE = "numbers"
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = "January February March April May June July August September October November December".split()
 _THAI_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
+_THAI_YEARS = range(1900 + BUDDHIST_ERA, 2201 + BUDDHIST_ERA)
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９．，％", "01234567890123456789.,%")
 _SCALES = {"พัน": 1e3, "หมื่น": 1e4, "แสน": 1e5, "ล้าน": 1e6, "万": 1e4, "亿": 1e8, "千": 1e3, "million": 1e6}
 _NUMBER = re.compile(rf"(\d+(?:[ \u00a0\u202f,]\d{{3}}(?!\d))*(?:\.\d+)?)[ \u00a0]?({'|'.join(_SCALES)})?")
@@ -55,7 +56,7 @@ def _check_page(page: Page, library: Library) -> Iterator[Finding]:
             continue
         allowed = set().union(*(_supported(key, library) for key in keys))
         for figure in sorted(figures(_NO_TEXT.sub(" ", CITATION.sub(" ", block)))):
-            if figure not in allowed and figure - BUDDHIST_ERA not in allowed:
+            if figure not in allowed and not (figure in _THAI_YEARS and figure - BUDDHIST_ERA in allowed):
                 message = f"{figure:g} stands in no fact of {', '.join(dict.fromkeys(keys))}. Correct the figure or the citation"
                 yield Finding(page.path, line, message, RULE)
 
@@ -64,7 +65,7 @@ def _blocks(page: Page) -> Iterator[tuple[int, str]]:
     """The paragraphs, list items and table rows of a page, each with its first line in the file."""
     first, lines = 0, list[str]()
     for number, line in [*prose(page.body), (0, "")]:
-        starts = not line.strip() or re.match(r"\s*(?:[-*+|]|\d+\.)\s?", line)
+        starts = not line.strip() or re.match(r"\s*(?:\||(?:[-*+]|\d+\.)\s)", line)
         if starts and lines:
             yield page.body_line + first, "\n".join(lines)
             lines = []
@@ -86,6 +87,8 @@ def _of_facts(facts: Iterable[Fact], source: Source | None) -> frozenset[float]:
     words = set(re.findall(r"[a-z]+", " ".join(texts).casefold()))
     found |= {float(value) for value, word in enumerate(_WORDS) if word in words}
     # facts write "5 Feb 2020" or "17 เมษายน 2564", Chinese writes 2020年2月5日
-    found |= {float(number) for number, month in enumerate(_MONTHS, 1) if words & {month, month[:3], month[:4]}}
+    # with a capital letter, for "may" is no month
+    names = set(re.findall(r"[A-Z][a-z]+", " ".join(texts)))
+    found |= {float(number) for number, month in enumerate(_MONTHS, 1) if names & {month, month[:3], month[:4]}}
     found |= {float(number) for number, month in enumerate(_THAI_MONTHS, 1) if month in " ".join(texts)}
     return frozenset(found)
