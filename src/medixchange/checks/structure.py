@@ -7,7 +7,7 @@ many rows and columns, the same sources cited in the same section.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -82,20 +82,25 @@ def _compare(page: Page, source: Page) -> Iterator[Finding]:
         yield _differs(
             page, source, "drawings", [name for *_, name in drawings(page.body)], [name for *_, name in drawings(source.body)]
         )
-    wanted = _citations(source)
-    for section, cited in _citations(page).items():
-        if section in wanted and cited != wanted[section]:
-            difference = sorted(((cited - wanted[section]) + (wanted[section] - cited)).elements())
+    cited, wanted = _citations(page), _citations(source)
+    for section in sorted(_sections(page) & _sections(source)):
+        difference = sorted(((cited[section] - wanted[section]) + (wanted[section] - cited[section])).elements())
+        if difference:
             yield _differs(page, source, f"citations of section '{section}'", difference, "equal")
+
+
+def _sections(page: Page) -> set[str]:
+    """The ids of the sections of a page; the empty one is what stands before the first heading."""
+    return {"", *(heading.id or "" for heading in page.headings)}
 
 
 def _citations(page: Page) -> dict[str, Counter[str]]:
     """How often each source is cited in each section."""
-    result: dict[str, Counter[str]] = {}
+    result: dict[str, Counter[str]] = defaultdict(Counter)
     starts = [(heading.line, heading.id or "") for heading in page.headings]
     for citation in citations(page.body):
         section = next((name for line, name in reversed(starts) if line <= citation.line), "")
-        result.setdefault(section, Counter())[f"{citation.key} {citation.mark or ''}".strip()] += 1
+        result[section][f"{citation.key} {citation.mark or ''}".strip()] += 1
     return result
 
 
