@@ -152,7 +152,7 @@ def _manual_of(edition: Edition, topic: str) -> Manual | None:
 
 
 def _json_ld(edition: Edition, page: Page) -> str:
-    """schema.org's MedicalWebPage from the front matter; `</` is escaped, so that it can stand in a script element."""
+    """schema.org's MedicalWebPage from the front matter; `<` is escaped: `</script` and `<!--` mean something in a script element."""
     meta = page.meta
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -170,4 +170,4 @@ def _json_ld(edition: Edition, page: Page) -> str:
     if meta.last_reviewed:
         data |= {"lastReviewed": meta.last_reviewed.isoformat(), "reviewedBy": {"@type": "Person", "name": meta.reviewed_by}}
     url = edition.absolute(f"{page.language}/{page.address}")
-    return json.dumps(data | ({"url": url} if url else {}), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return json.dumps(data | ({"url": url} if url else {}), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
