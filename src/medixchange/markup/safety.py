@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from medixchange import drawings
 
 _ATTRIBUTES = set(
-    "id class href src alt title lang start colspan rowspan scope role for type name checked disabled width height "
+    "id class href src alt title lang start colspan rowspan scope role for type name checked disabled open width height "
     "data-label aria-label aria-labelledby aria-hidden".split()
 )
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
