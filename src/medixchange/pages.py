@@ -130,7 +130,10 @@ def load(root: Path) -> tuple[Shelf, list[Finding]]:
     for language, topic, path in sorted(_files(root), key=str):
         page, wrong = _load_page(root, language, topic, path)
         findings += wrong
-        if page:
+        twin = topics.get(topic, {}).get(language)
+        if page and twin:
+            findings.append(Finding(page.path, 1, f"has the address of {twin.path}. Keep one of them", "file-names"))
+        elif page:
             topics.setdefault(topic, {})[language] = page
     return Shelf({path: Topic(path, pages) for path, pages in sorted(topics.items())}, manuals), findings
 
