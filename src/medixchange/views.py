@@ -152,7 +152,7 @@ def _manual_of(edition: Edition, topic: str) -> Manual | None:
 
 
 def _json_ld(edition: Edition, page: Page) -> str:
-    """schema.org's MedicalWebPage from the front matter; `<` is escaped: `</script` and `<!--` mean something in a script element."""
+    """schema.org's MedicalWebPage from the front matter; `<` is escaped, for `<!--` too means something in a script element."""
     meta = page.meta
     data: dict[str, object] = {
         "@context": "https://schema.org",
