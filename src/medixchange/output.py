@@ -1,18 +1,37 @@
-"""What a finished page weighs: removes what a reader never sees."""
+"""What a finished page and its script weigh: removes what a reader never sees."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+_SPACE_AT_BLOCKS = re.compile(
+    r"\s*(</?(?:html|head|body|meta|link|title|script|header|nav|main|article|aside|footer|section|div|details|summary|ul|ol|li|dl|dt|dd"
+    r"|p|h[1-6]|table|thead|tbody|tr|th|td|hr|pre|blockquote)\b[^>]*>)\s*"
+)
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+SCRIPT_WORDS = ("copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
 
 
 def squeeze(html: str) -> str:
-    """The page with each run of whitespace as one character, except where whitespace means something."""
+    """The page with each run of whitespace as one character, or none beside a block, except where whitespace means something."""
     parts = _KEPT.split(html)
     # split() yields text, kept element, its tag name, text, ...
     return "".join(_squeeze_text(part) if index % 3 == 0 else part for index, part in enumerate(parts) if index % 3 != 2)
 
 
 def _squeeze_text(text: str) -> str:
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t]+", " ", text))
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t]+", " ", _SPACE_AT_BLOCKS.sub(r"\1", text)))
+
+
+def plain_script(source: str) -> str:
+    """A script of ours without comment lines and indentation. It must hold no text that spans lines."""
+    return re.sub(r"^[ \t]+|[ \t]+$", "", _COMMENTS.sub("", source), flags=re.MULTILINE)
+
+
+def site_script(source: str, words: Mapping[str, str]) -> str:
+    """The script of the site with the words that it writes, so that pages need not carry them."""
+    said = {key: words[key] for key in SCRIPT_WORDS}
+    return f"var medixchangeWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"
