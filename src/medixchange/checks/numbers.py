@@ -86,6 +86,7 @@ def _of_facts(facts: Iterable[Fact], source: Source | None) -> frozenset[float]:
     found = set().union(*(figures(text) for text in texts)) if texts else set()
     words = set(re.findall(r"[a-z]+", " ".join(texts).casefold()))
     found |= {float(value) for value, word in enumerate(_WORDS) if word in words}
+    found |= {float(value) for value, word in ((1, "once"), (2, "twice"), (1, "daily")) if word in words}
     # facts write "5 Feb 2020" or "17 เมษายน 2564", Chinese writes 2020年2月5日
     # with a capital letter, for "may" is no month
     names = set(re.findall(r"[A-Z][a-z]+", " ".join(texts)))

@@ -20,7 +20,7 @@ _UNITS = (
     r"|毫克|克|微克|千克|公斤|毫升|升|米|厘米|毫米|小时|分钟|天|日|周|个月|年|岁|次|人|张|例|倍)"
 )
 _NUMBER = r"\d+(?:[ \u00a0]\d{3}(?!\d))*(?:[.,]\d+)*"
-QUANTITY = re.compile(rf"(?:[<>≤≥±~][ \u00a0]?)?{_NUMBER}(?:[ \u00a0]?[–~:×/-][ \u00a0]?{_NUMBER})?[ \u00a0]?{_UNITS}")
+QUANTITY = re.compile(rf"(?:[<>≤≥±~][ \u00a0]?)?{_NUMBER}(?:[ \u00a0]?[–~～至:×/-][ \u00a0]?{_NUMBER})?[ \u00a0]?{_UNITS}")
 _THAI = r"[\u0e00-\u0e7f]+(?:[ \u00a0.,()0-9-]*[\u0e00-\u0e7f]+)*"
 _HAN = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef0-9—–-]*"
 # A Latin run is English where it holds a word with three small letters; abbreviations and units belong to every language.
