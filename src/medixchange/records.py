@@ -138,7 +138,7 @@ def _plain(node: yaml.Node, at: Location, lines: dict[Location, int], duplicates
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*at, index), lines, duplicates) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null"):
+    if isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null"):
         return None
     return node.value
 
