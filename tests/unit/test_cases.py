@@ -69,7 +69,7 @@ def test_the_case_gets_exactly_the_findings_that_it_carries(path: Path, tmp_path
 def test_the_rule_runs_has_a_manual_with_bad_and_good_and_a_case_that_it_finds(path: Path) -> None:
     name = path.stem.replace("_", "-")
     assert getattr(checks, path.stem).check in checks.RULES
-    assert getattr(checks, path.stem).RULE == name
+    assert name == getattr(checks, path.stem).RULE
     manual = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
     assert manual.startswith(f"{name}: ")
     assert "Bad: " in manual
