@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from pythainlp.util import collate
 
 from medixchange.languages import Code
 
 Item = TypeVar("Item")
 _LEADING_VOWELS = "เแโใไ"
+# words that the dictionary of pypinyin lacks, and whose first character it would read otherwise (zhǎng, to grow)
+load_phrases_dict({"长效": [["cháng"], ["xiào"]], "长新冠": [["cháng"], ["xīn"], ["guān"]]})
 
 
 def in_order(items: Iterable[Item], text: Callable[[Item], str], language: Code) -> list[Item]:
@@ -30,7 +32,7 @@ def initial(word: str, language: Code) -> str:
     """The letter under which a dictionary of the language lists the word; `#` for what begins with no letter."""
     letters = re.sub(r"^[\W\d_]+", "", word) or "#"
     if language == "th":
-        return letters.lstrip(_LEADING_VOWELS)[:1].upper()
+        letters = letters.lstrip(_LEADING_VOWELS) or letters
     if language == "zh":
         letters = _pinyin(letters)
     return letters[0].upper()
@@ -41,7 +43,8 @@ def grouped(items: Iterable[Item], text: Callable[[Item], str], language: Code) 
     groups: dict[str, list[Item]] = {}
     for item in in_order(items, text, language):
         groups.setdefault(initial(text(item), language), []).append(item)
-    return groups
+    # "5 moments" stands before A, but under M
+    return dict(sorted(groups.items()))
 
 
 def _latin_first(word: str) -> bool:
