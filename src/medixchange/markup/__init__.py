@@ -27,6 +27,8 @@ class Markup(Extension):
         """Puts the parts into the pipeline of `md`."""
         reading: Reading = self.getConfig("reading")
         safety.refuse_raw_html(md)
+        # before superfences (25)
+        md.preprocessors.register(safety.PlainFences(md), "plain-fences", 26)
         # before links (160): a citation looks like the start of a reference link
         md.inlinePatterns.register(citations.CitationPattern(md), "citation", 168)
         md.inlinePatterns.register(typography.LanguageSpan(md), "language-span", 165)

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 from html import unescape
 
 from markdown import Markdown
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from medixchange import drawings
@@ -17,6 +18,7 @@ _ATTRIBUTES = set(
 )
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_FENCE_ATTRIBUTES = re.compile(r"^([> \t]*(?:`{3,}|~{3,})[ \t]*(?:\.?[\w#.+-]+)?[ \t]*)(\{.*\})[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -31,6 +33,13 @@ def is_safe_address(address: str) -> bool:
     # a browser reads character references in an attribute: javascript&#58; has a colon
     scheme = _SCHEME.match(_CONTROL.sub("", unescape(address)))
     return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+class PlainFences(Preprocessor):
+    """Takes what is markup out of the attributes of a fence: superfences writes its id into the page as it stands."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [_FENCE_ATTRIBUTES.sub(lambda m: m[1] + re.sub("[<>\"'&]", "", m[2]), line) for line in lines]
 
 
 class Allowlist(Treeprocessor):
