@@ -9,6 +9,7 @@ from html import unescape
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from medixchange import drawings
 
@@ -49,8 +50,15 @@ class Allowlist(Treeprocessor):
         for element in root.iter():
             # a drawing was checked when it was loaded, but attr_list reaches it like any other element
             allowed = _ATTRIBUTES | drawings.ATTRIBUTES if element.tag in drawings.ELEMENTS else _ATTRIBUTES
-            for name in [name for name in element.attrib if name not in allowed]:
+            for name in [name for name, value in element.attrib.items() if name not in allowed or self._holds_html(value)]:
                 del element.attrib[name]
             for name in ("href", "src"):
                 if not is_safe_address(element.get(name, "")):
                     del element.attrib[name]
+
+    def _holds_html(self, value: str) -> bool:
+        """Whether finished HTML, a code block, would be put into an attribute: `[x](`, a fence, `)`."""
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        return any(
+            "<" in str(blocks[int(place[1])]) for place in HTML_PLACEHOLDER_RE.finditer(value) if int(place[1]) < len(blocks)
+        )
