@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from functools import cache
 
 from markdown import Markdown
 
 from medixchange.edition import Edition
 from medixchange.glossary import Entry
+from medixchange.languages import BY_CODE, Code
 from medixchange.markup import Reading
 from medixchange.markup.citations import citations, describe
 from medixchange.markup.typography import Typography
@@ -21,11 +23,15 @@ GLOSSARY_TOPIC = "reference/glossary.md"
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the A to Z list: its text, the page's address below its language, and whether it is a term of the glossary."""
+    """A line of the A to Z list: its text, the page's address below its language, whether it is a term of the glossary.
+
+    `foreign` is the tag of the text's language where that is not the reader's.
+    """
 
     text: str
     address: str
     term: bool
+    foreign: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,15 @@ def pages(edition: Edition) -> list[Page]:
 def a_to_z(edition: Edition) -> dict[str, list[Item]]:
     """Pages and terms under their initials, in the language's own order."""
     glossary = edition.page(GLOSSARY_TOPIC).address if GLOSSARY_TOPIC in edition.library.shelf.topics else ""
-    items = {page.meta.title: Item(page.meta.title, page.address, False) for page in pages(edition)}
+    items = {page.meta.title: Item(page.meta.title, page.address, False, _foreign(edition, page)) for page in pages(edition)}
     for entry in edition.library.glossary:
         for text in filter(None, (entry[edition.language], entry.abbr)):
             items.setdefault(text, Item(text, f"{glossary}#{entry.id}", True))
     return grouped(items.values(), lambda item: item.text, edition.language)
+
+
+def _foreign(edition: Edition, page: Page) -> str:
+    return BY_CODE[page.language].tag if edition.is_fallback(page) else ""
 
 
 def glossary(edition: Edition) -> dict[str, list[Entry]]:
@@ -70,5 +80,21 @@ def reference(edition: Edition, key: str) -> str:
     """A source as a reference in HTML, as the References section of a page shows it."""
     item = etree.Element("span")
     item.extend(describe(edition.library.sources[key], edition.words))
-    Typography(Markdown(), Reading(edition.language)).run(item)
+    return _marked(item, edition)
+
+
+def words(edition: Edition, text: str) -> str:
+    """A text of data in HTML, its words of other languages marked as such."""
+    item = etree.Element("span")
+    item.text = text
+    return _marked(item, edition)
+
+
+def _marked(item: etree.Element, edition: Edition) -> str:
+    _typography(edition.language).run(item)
     return etree.tostring(item, encoding="unicode", method="html")
+
+
+@cache
+def _typography(language: Code) -> Typography:
+    return Typography(Markdown(), Reading(language))
