@@ -22,6 +22,8 @@ def main(arguments: list[str]) -> int:
             parser.error(f"{path}: no such file or folder in the library")
     least = Severity.NOTE if options.notes else Severity.WARNING
     findings = [f for f in run(library.load(ROOT)) if f.severity >= least and _below(f.path, options.paths)]
+    # a terminal that cannot show Thai shows its code points
+    sys.stdout.reconfigure(errors="backslashreplace")
     for finding in findings:
         print(finding)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

@@ -36,10 +36,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "site")
     parser.add_argument("--port", type=int, default=8000, help="first port to try (default: 8000)")
     options = parser.parse_args(arguments)
+    if not 1 <= options.port <= 65535:
+        parser.error("--port: give a number from 1 to 65535")
     if not (options.folder / "index.html").is_file():
         print(f"{options.folder} holds no site. Build it first: make site", file=sys.stderr)
         return 1
-    for port in range(options.port, options.port + TRIES):
+    for port in range(options.port, min(options.port + TRIES, 65536)):
         try:
             server = ThreadingHTTPServer(("127.0.0.1", port), partial(SiteHandler, directory=str(options.folder)))
         except OSError:
