@@ -1,0 +1,1 @@
+"""Measures the search: quality on judged sets, and the bytes that a visitor loads."""

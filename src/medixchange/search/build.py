@@ -1,0 +1,202 @@
+"""Sections of one language -> the files of its index, by name. Nothing here touches a disk."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from medixchange.glossary import Entry
+from medixchange.languages import Code
+from medixchange.search import layout, vocabulary
+from medixchange.search.bridges import all_forms, bridge_files
+from medixchange.search.encode import ALPHABET, BASE, PART, base36, fixed, fnv, front_coded
+from medixchange.search.normalize import lower, normalize
+from medixchange.search.postings import Postings, collected, common_words, encoded, length_level
+from medixchange.search.sections import STATES, Section
+from medixchange.search.spelling import lexicon_files, spelling_files, surface_words
+from medixchange.search.stop_words import ENGLISH, NATIVE
+from medixchange.search.terms import Position, Vocabulary, positions
+from medixchange.search.traditional import map_files, pairs_in, simplified
+
+FORMAT = 1
+SHARD = 600
+"""Characters of a file of lists; a list of more than `OWN` has a file of its own."""
+OWN = 400
+_COMMON: dict[Code, float] = {"en": 0.5, "th": 0.2, "zh": 0.2}
+OWN_BIT, COMMON_BIT = 16, 32
+FINGERPRINT = 3
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the words of all sections come to."""
+
+    vocabulary: Vocabulary
+    texts: dict[int, list[Position]]
+    common: frozenset[str]
+    lists: dict[str, str]
+
+
+def build(sections: Sequence[Section], language: Code, glossary: Sequence[Entry] = ()) -> dict[str, str]:
+    """The files of an index, name -> payload: `index`, `b...` and `w...` (lists), `t...` (texts), and what few queries need:
+
+    `l...` (words by their first letters), `k...` (by their skeletons), `g...` (glossary), `s...` (Traditional characters).
+    """
+    spell = _speller(language)
+    numbered = dict(zip(_numbers(sections), sections, strict=True))
+    plain = {number: spell(_indexed(section)) for number, section in numbered.items()}
+    terms = {spell(form) for entry in glossary for form in all_forms(entry)}
+    words = _words(plain, language, terms)
+    own = {word for word, text in words.lists.items() if len(text) > OWN}
+    lists = _list_files(words.lists, own)
+    extra = _extra_files(plain, words, language, glossary, spell, terms)
+    texts = {f"t{base36(number)}": _text(section, language) for number, section in numbered.items()}
+    states = {number: STATES.index(section.state) for number, section in numbered.items()}
+    index = {
+        "format": FORMAT,
+        "lang": language,
+        **_index(words, own, lists, layout.room_for(len(sections)), states),
+        **_counted(extra),
+    }
+    return {"index": _json(index)} | lists | texts | extra
+
+
+def _speller(language: Code) -> Callable[[str], str]:
+    simple = simplified() if language == "zh" else None
+    return lambda text: normalize(text, simple)
+
+
+def _extra_files(
+    plain: Mapping[int, str],
+    words: _Words,
+    language: Code,
+    glossary: Sequence[Entry],
+    spell: Callable[[str], str],
+    terms: Collection[str],
+) -> dict[str, str]:
+    """The files that a query needs only when it is unfinished, misspelled, in another language or in Traditional characters."""
+    surface = surface_words(plain.values())
+    important = {lower(part) for term in terms for part in (term.split() if term[0] < "\u0e00" else [term])}
+    important = {word for word in important if word in surface or word in words.vocabulary.levels}
+    native = [word for word in words.vocabulary.levels if "\u0e00" <= word[0] < "\u0e80"]
+    present = partial(_present, words)
+    files = lexicon_files(surface) | spelling_files([*(word for word in surface if surface[word] > 1), *native], important)
+    files |= bridge_files(glossary, language, lambda form: lower(spell(form)), present)
+    return files | (map_files() if language == "zh" else {})
+
+
+def _present(words: _Words, form: str) -> bool:
+    """Whether every word of a form stands somewhere in the index."""
+    found = positions(form, words.vocabulary)
+    return bool(found) and all(position.word in words.lists for position in found)
+
+
+def _counted(files: Mapping[str, str]) -> dict[str, int]:
+    """How many files of each kind there are, for the core to find a word's file."""
+    kinds = {"lexicon": "l", "spelling": "k", "glossary": "g", "traditional": "s"}
+    return {kind: sum(name[0] == letter for name in files) for kind, letter in kinds.items()}
+
+
+def _numbers(sections: Sequence[Section]) -> list[int]:
+    """The number of each section: pages keep theirs while they have as many sections."""
+    counts: dict[str, int] = defaultdict(int)
+    for section in sections:
+        counts[section.url] += 1
+    following = layout.numbered(counts)
+    numbers = []
+    for section in sections:
+        numbers.append(following[section.url])
+        following[section.url] += 1
+    return numbers
+
+
+def _words(texts: Mapping[int, str], language: Code, terms: Collection[str]) -> _Words:
+    levels = vocabulary.found_in(list(texts.values()), language, {*NATIVE[language], *terms})
+    words = Vocabulary.of(levels, ENGLISH)
+    cut = {number: positions(text, words) for number, text in texts.items()}
+    common = common_words(cut, _COMMON[language]) | NATIVE[language]
+    return _Words(words, cut, common, _encoded(collected(cut, common)))
+
+
+def _indexed(section: Section) -> str:
+    return "\n".join((section.title, section.heading, section.text))
+
+
+def _encoded(postings: Postings) -> dict[str, str]:
+    return {word: encoded(postings[word]) for word in postings}
+
+
+def _list_files(lists: Mapping[str, str], own: set[str]) -> dict[str, str]:
+    """Short lists together by hash, long ones alone; each list behind its word's fingerprint."""
+    short = [word for word in lists if word not in own]
+    buckets = layout.balanced([len(lists[word]) + FINGERPRINT + 1 for word in short], SHARD)
+    named: dict[str, list[str]] = {f"b{base36(number)}": [] for number in range(buckets)}
+    for word in sorted(short):
+        named[f"b{base36(layout.bucket(word, buckets))}"].append(word)
+    named |= {own_name(word): [word] for word in sorted(own)}
+    return {name: PART.join(fingerprint(word) + lists[word] for word in words) for name, words in named.items()}
+
+
+def _index(words: _Words, own: set[str], lists: Mapping[str, str], room: int, states: Mapping[int, int]) -> dict[str, object]:
+    """What a reader's browser needs before any query."""
+    flagged = sorted(set(words.vocabulary.levels) | own | (words.common - words.vocabulary.stop))
+    average = sum(map(len, words.texts.values())) / max(1, len(words.texts))
+    lengths = "".join(length_level(len(words.texts[n]), average, states[n]) if n in words.texts else " " for n in range(room))
+    shards = [name for name in lists if name[0] == "b"]
+    return {
+        "count": len(words.texts),
+        "stop": " ".join(sorted(words.vocabulary.stop)),
+        "words": front_coded(flagged),
+        "flags": "".join(_flags(word, words, own) for word in flagged),
+        "sums": "".join(checksum(lists[name]) for name in shards),
+        "ownSums": "".join(checksum(lists[own_name(word)]) for word in flagged if word in own),
+        "lengths": lengths,
+    }
+
+
+def _flags(word: str, words: _Words, own: set[str]) -> str:
+    """A word's level (15 for one that is in the index's list for another reason), whether its list is alone, and its use."""
+    level = words.vocabulary.levels.get(word, vocabulary.NO_WORD)
+    return ALPHABET[level + OWN_BIT * (word in own) + COMMON_BIT * (word in words.common)]
+
+
+def _text(section: Section, language: Code) -> str:
+    fields = [
+        section.url,
+        section.anchor,
+        section.title,
+        section.heading,
+        section.kind,
+        section.state,
+        section.successor,
+        section.text,
+    ]
+    pairs = pairs_in(_indexed(section)) if language == "zh" else ""
+    return _json([*fields, pairs] if pairs else fields)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def own_name(word: str) -> str:
+    """The file of a word whose list stands alone."""
+    return "w" + base36(fnv(word))
+
+
+def fingerprint(word: str) -> str:
+    """What stands for a word in a file of lists."""
+    return fixed(fnv(word) % BASE**FINGERPRINT, FINGERPRINT)
+
+
+def checksum(payload: str) -> str:
+    """One character that a stale or damaged file seldom has in common with the right one."""
+    return ALPHABET[fnv(payload) % BASE]
+
+
+def as_script(name: str, payload: str) -> str:
+    """The file as it travels: a classic script with one call."""
+    return f"medixchangeData({json.dumps(name)},{json.dumps(payload, ensure_ascii=False)})\n"

@@ -1,0 +1,86 @@
+"""Who stands where: for each word the sections that hold it, how often, and prints of its neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from medixchange.search.encode import ALPHABET, PRINTS, fnv, number, prints
+from medixchange.search.terms import Position
+
+LENGTHS = 30
+_STEP = 17
+"""Turns a print by its direction, so that `a b` and `b a` differ."""
+
+
+@dataclass
+class Posting:
+    """One word in one section."""
+
+    count: int = 0
+    near: set[int] = field(default_factory=set)
+
+
+Postings = dict[str, dict[int, Posting]]
+"""Word -> number of the section -> posting."""
+
+
+def collected(sections: Mapping[int, Sequence[Position]], common: frozenset[str]) -> Postings:
+    """The postings of numbered sections. `common` words are in them, but are nobody's neighbours."""
+    found: Postings = defaultdict(lambda: defaultdict(Posting))
+    for at, positions in sections.items():
+        for position in positions:
+            for word in dict.fromkeys((position.word, *position.more)):
+                found[word][at].count += 1
+    for at, positions in sections.items():
+        _note_neighbours(found, at, [p.word for p in positions if p.word not in common])
+    return found
+
+
+def _note_neighbours(found: Postings, at: int, words: Sequence[str]) -> None:
+    """Write each pair down once, at its rarer word: its list is the shorter one, and a query for both opens it anyhow."""
+    for left, right in zip(words, words[1:], strict=False):
+        if left == right:
+            continue
+        if rarer(left, len(found[left]), right, len(found[right])):
+            found[left][at].near.add(print_of(right, 1))
+        else:
+            found[right][at].near.add(print_of(left, 0))
+
+
+def rarer(left: str, left_count: int, right: str, right_count: int) -> bool:
+    """Whether `left` is the rarer of two words; their hashes decide between equals."""
+    return (left_count, fnv(left)) < (right_count, fnv(right))
+
+
+def print_of(neighbour: str, direction: int) -> int:
+    """A small number for a neighbour before (0) or behind (1) a word."""
+    return (fnv(neighbour) % PRINTS + direction * _STEP) % PRINTS
+
+
+def encoded(postings: Mapping[int, Posting]) -> str:
+    """One word's list: gaps between sections with a bit for `more than once`, each with its prints."""
+    out: list[str] = []
+    last = -1
+    for at in sorted(postings):
+        posting = postings[at]
+        out.append(number((at - last - 1) * 2 + (posting.count > 1)) + prints(sorted(posting.near)))
+        last = at
+    return "".join(out)
+
+
+def common_words(sections: Mapping[int, Sequence[Position]], share: float) -> frozenset[str]:
+    """The words that stand in more than this share of the sections."""
+    counts = Counter(word for positions in sections.values() for word in {p.word for p in positions})
+    return frozenset(word for word, count in counts.items() if count > share * len(sections) and len(sections) > _FEW)
+
+
+_FEW = 20
+"""In a handful of sections no word is common: each may be what is looked for."""
+
+
+def length_level(length: int, average: float, state: int) -> str:
+    """A section's length against the average in steps of an eighth, and its state (0 current, 1 historical, 2 superseded)."""
+    ratio = length / average if average else 1
+    return ALPHABET[state * LENGTHS + max(0, min(LENGTHS - 1, round(ratio * 8)))]
