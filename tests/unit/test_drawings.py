@@ -79,6 +79,7 @@ def test_what_is_no_shape_is_refused(tmp_path: Path, inner: str) -> None:
         '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG,
         '<?xml version="1.0"?><?xml-stylesheet href="https://evil.example/x.css"?>' + SVG,
         '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + SVG.replace("{}", "&b;"),
+        '<!DOCTYPE svg SYSTEM "https://evil.example/x.dtd">' + SVG,
         "<svg viewBox='0 0 360 80'></svg>",
         SVG.replace("0 0 360 80", "0 0 10 10"),
         "",

@@ -43,6 +43,13 @@ def test_the_references_have_a_heading_in_the_language_of_the_text(language: Cod
     assert 'href="https://www.example.org/guideline"' in html
 
 
+def test_the_contents_of_a_page_name_its_references() -> None:
+    names = ["attr_list", "toc"]
+    md = Markdown(extensions=[*names, Markup(reading=reading())])
+    md.convert("## A {#a}\n\nx [@who-2023]")
+    assert [entry["id"] for entry in md.toc_tokens] == ["a", "references"]  # type: ignore[attr-defined]
+
+
 def test_a_text_without_citations_has_no_references() -> None:
     assert "references" not in render("No source. `[@who-2023]`")
 
