@@ -19,7 +19,8 @@ _UNITS = (
     r"|มก\.|มล\.|มคก\.|กก\.|ลิตร|เมตร|ซม\.|ชั่วโมง|ชม\.|นาที|วัน|สัปดาห์|เดือน|ปี|ครั้ง|คน|เตียง|ราย|องศา"
     r"|毫克|克|微克|千克|公斤|毫升|升|米|厘米|毫米|小时|分钟|天|日|周|个月|年|岁|次|人|张|例|倍)"
 )
-_NUMBER = r"\d+(?:[ \u00a0]\d{3}(?!\d))*(?:[.,]\d+)*"
+# never from the middle of a name (FiO2 300 mmHg) or of a number, and possessive: a line of digits takes linear time
+_NUMBER = r"(?<![A-Za-z\d])(?<!\d[.,])\d++(?:[ \u00a0]\d{3}(?!\d))*+(?:[.,]\d++)*+"
 QUANTITY = re.compile(rf"(?:[<>≤≥±~][ \u00a0]?)?{_NUMBER}(?:[ \u00a0]?[–~～至:×/-][ \u00a0]?{_NUMBER})?[ \u00a0]?{_UNITS}")
 _THAI = r"[\u0e00-\u0e7f]+(?:[ \u00a0.,()0-9-]*[\u0e00-\u0e7f]+)*"
 _HAN = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef0-9—–-]*"
