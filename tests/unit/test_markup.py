@@ -1,6 +1,7 @@
 """Citations, drawings, tables and typography, as a page shows them."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -130,6 +131,8 @@ def test_two_tables_keep_their_own_columns() -> None:
         ("at 0.5 mL/kg now", "0.5\u00a0mL/kg"),
         ("≥ 30 cmH2O", "≥\u00a030\u00a0cmH2O"),
         ("1–5 L/min", "1–5\u00a0L/min"),
+        ("10 000 mg/L", "10\u00a0000\u00a0mg/L"),
+        ("PaO2/FiO2 300 mmHg", "300\u00a0mmHg"),
         ("24 ชั่วโมง", "24\u00a0ชั่วโมง"),
         ("5分钟", "5分钟"),
     ],
@@ -173,6 +176,13 @@ def test_a_character_reference_and_a_code_block_survive(language: Code) -> None:
     seen = Seen(html)
     assert not re.search(r"[\x02\x03]|wzxhzdk|klzzwxh", html)
     assert seen.text.replace("\u00a0", " ").split() == ["a", "<", "5", "mg", "&", "b", "a@example.org", "some", "code"]
+
+
+@pytest.mark.parametrize("text", ["1" * 20_000, "1." * 20_000, "1–" * 20_000, "1 000 " * 5_000, "(" * 2_000, "ก " * 20_000])
+def test_a_monstrous_line_takes_no_time(text: str) -> None:
+    began = process_time()
+    assert "".join(piece for _, piece in runs(text, "th")).replace("\u00a0", " ") == text
+    assert process_time() - began < 1
 
 
 ALPHABET = st.text(st.sampled_from("0123456789 .,–-≥%/()[]*'’:;&mgkLhกขคำ้ไ่ๆ中文，。型天年abcXYZ\u00a0\n"), max_size=60)
