@@ -5,7 +5,7 @@ export default [
   { files: ["theme/**/*.js"], languageOptions: { ecmaVersion: 2019, sourceType: "script" }, ...compat.configs["flat/recommended"] },
   {
     files: ["theme/**/*.js"],
-    rules: { "no-implied-eval": "error", "no-eval": "error", "no-new-func": "error", "no-unused-vars": "error", "prefer-const": "error", eqeqeq: "error" },
+    rules: { "no-implied-eval": "error", "no-eval": "error", "no-new-func": "error", "no-unused-vars": ["error", { varsIgnorePattern: "^medixchange", caughtErrors: "none" }], "prefer-const": "error", eqeqeq: "error" },
   },
   { files: ["tests/js/**/*.js"], languageOptions: { ecmaVersion: 2022, sourceType: "commonjs" } },
 ];

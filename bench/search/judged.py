@@ -47,6 +47,11 @@ def joined(sets: list[JudgedSet]) -> list[JudgedSet]:
     languages = list(dict.fromkeys(one.language for one in sets))
     groups = [[one for one in sets if one.language == language] for language in languages]
     return [
-        JudgedSet("+".join(one.name for one in group), group[0].language, [s for one in group for s in one.sections], [q for one in group for q in one.queries])
+        JudgedSet(
+            "+".join(one.name for one in group),
+            group[0].language,
+            [s for one in group for s in one.sections],
+            [q for one in group for q in one.queries],
+        )
         for group in groups
     ]

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from medixchange.search.build import as_script, build
-
 from bench.search.judged import JudgedSet, Query
+from medixchange.search.build import as_script, build
 
 ROOT = Path(__file__).parent.parent.parent
 FIRST_QUERIES = 200
@@ -28,7 +27,9 @@ def node(job: dict[str, Any]) -> dict[str, Any]:
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(job | {"root": str(ROOT)}, file, ensure_ascii=False)
         file.flush()
-        done = subprocess.run(["node", str(Path(__file__).parent / "visitor.cjs"), file.name], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["node", str(Path(__file__).parent / "visitor.cjs"), file.name], capture_output=True, text=True, check=False
+        )
     if done.returncode:
         raise RuntimeError(f"node failed:\n{done.stderr}")
     return json.loads(done.stdout)  # type: ignore[no-any-return]

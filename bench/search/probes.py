@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from medixchange import glossary
-from medixchange.search.build import build
-from medixchange.search.sections import Section
 from rich.console import Console
 from rich.table import Table
 
 from bench.search.measuring import ROOT, node
+from medixchange import glossary
+from medixchange.search.build import build
+from medixchange.search.sections import Section
 
 
 def run(path: Path, *, as_json: bool) -> int:
@@ -33,7 +33,11 @@ def checked(data: dict[str, Any]) -> list[dict[str, Any]]:
     entries, _ = glossary.load(ROOT)
     results = []
     for language in dict.fromkeys(probe["lang"] for probe in data["probes"]):
-        sections = [Section(url=str(doc["id"]), title=doc.get("title", ""), text=doc["text"]) for doc in data["docs"] if doc["lang"] == language]
+        sections = [
+            Section(url=str(doc["id"]), title=doc.get("title", ""), text=doc["text"])
+            for doc in data["docs"]
+            if doc["lang"] == language
+        ]
         wanted = [probe for probe in data["probes"] if probe["lang"] == language]
         seen = node({"files": build(sections, language, entries), "queries": [probe["q"] for probe in wanted], "visits": []})
         results += [_result(probe, answer) for probe, answer in zip(wanted, seen["answers"], strict=True)]

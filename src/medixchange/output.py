@@ -11,7 +11,7 @@ _SPACE_AT_BLOCKS = re.compile(
     r"\s*(</?(?:html|head|body|meta|link|title|script|header|nav|main|article|aside|footer|section|div|details|summary|ul|ol|li|dl|dt|dd"
     r"|p|h[1-6]|table|thead|tbody|tr|th|td|hr|pre|blockquote)\b[^>]*>)\s*"
 )
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
 SCRIPT_WORDS = ("copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
 
 

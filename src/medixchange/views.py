@@ -118,6 +118,12 @@ def languages(edition: Edition, shown: PageView | None) -> list[Alternate]:
     return shown.alternates if shown else edition.alternates("index.md")
 
 
+def opening(html: str) -> tuple[str, str]:
+    """A text, cut before its first section: the answer that comes first, and the detail."""
+    answer, heading, detail = html.partition("<h2")
+    return answer, heading + detail
+
+
 def modules(html: str) -> list[str]:
     """The style sheets that a text needs beside the common one, by what stands in it."""
     return [name for name, mark in (("tabs", 'class="tabbed-'), ("code", "<pre")) if mark in html]
@@ -171,3 +177,17 @@ def _json_ld(edition: Edition, page: Page) -> str:
         data |= {"lastReviewed": meta.last_reviewed.isoformat(), "reviewedBy": {"@type": "Person", "name": meta.reviewed_by}}
     url = edition.absolute(f"{page.language}/{page.address}")
     return json.dumps(data | ({"url": url} if url else {}), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def searched(edition: Edition, topic: str) -> dict[str, str]:
+    """What search shows of a page beside its sections: address, title, kind, state and the address of what replaced it."""
+    page = edition.page(topic)
+    state = "superseded" if page.meta.currency.state == "withdrawn" else page.meta.currency.state
+    successor = page.meta.currency.by
+    address = edition.page(successor).address if successor and successor in edition.library.shelf.topics else ""
+    return {"url": page.address, "title": page.meta.title, "text": "", "kind": page.meta.kind, "state": state, "successor": address}
+
+
+def search_words(edition: Edition) -> dict[str, str]:
+    """The words that the search box and its results are written in."""
+    return {key: text for key, text in edition.words.items() if key.startswith(("search", "kind-", "currency-", "a-to-z"))}

@@ -7,7 +7,7 @@
 /**
  * @typedef {import("./search-text.js")} Text
  * @typedef {{at: number, many: boolean, near: Set<number>}} Posting
- * @typedef {{word: string, list: Posting[], weight: number}} Term
+ * @typedef {{word: string, list: Posting[], weight: number, start: number, end: number}} Term
  * @typedef {{terms: Term[], share: number}} Choice One way to say a part of the query: all its words, and how much it is worth.
  * @typedef {{choices: Choice[]}} Part
  * @typedef {{text: string, hit: boolean}} Piece
@@ -26,9 +26,12 @@ function medixchangeSearch(source) {
   const STEP = 17;
   const K1 = 1.2;
   const B = 0.6;
-  const PAIR = 0.6;
+  /** What neighbours are worth: written together as in Thai and Chinese, or apart. */
+  const PAIR = 0.9;
+  const APART = 0.3;
   const RERANKED = 10;
   const SNIPPET = 170;
+  const SNIPPET_HAN = 80;
   const FORMAT = 1;
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
@@ -163,7 +166,7 @@ function medixchangeSearch(source) {
   /** @param {Directory} dir @param {string} word @param {number} share @returns {Promise<Term>} */
   async function term(dir, word, share) {
     const found = await list(dir, word);
-    return { word: word, list: found, weight: share * Math.log(1 + (dir.count - found.length + 0.5) / (found.length + 0.5)) };
+    return { word: word, list: found, start: -1, end: -1, weight: share * Math.log(1 + (dir.count - found.length + 0.5) / (found.length + 0.5)) };
   }
 
   /**
@@ -204,6 +207,7 @@ function medixchangeSearch(source) {
     const lasting = found.filter(function (position) { return !dir.common.has(position.word); });
     const asked = lasting.length ? lasting : found;
     const terms = await Promise.all(asked.map(function (position) { return term(dir, position.word, 1); }));
+    terms.forEach(function (one, index) { one.start = asked[index].start; one.end = asked[index].end; });
     /** @type {Part[]} */
     const result = terms.map(function (one) { return { choices: [{ terms: [one], share: 1 }] }; });
     const also = await translated(dir, plain, found, asked, result);
@@ -455,7 +459,7 @@ function medixchangeSearch(source) {
       const leftRarer = left.list.length < right.list.length || (left.list.length === right.list.length && hash(left.word) < hash(right.word));
       const rare = leftRarer ? left : right;
       const print = leftRarer ? printOf(right.word, 1) : printOf(left.word, 0);
-      const worth = PAIR * Math.min(left.weight + right.weight, 2 * rare.weight);
+      const worth = (left.end === right.start ? PAIR : APART) * Math.min(left.weight + right.weight, 2 * rare.weight);
       for (const posting of rare.list) if (posting.near.has(print) && total.has(posting.at)) total.set(posting.at, (total.get(posting.at) || 0) + worth);
     }
   }
@@ -467,7 +471,7 @@ function medixchangeSearch(source) {
   async function described(dir, scores, plain, read) {
     const payloads = await Promise.all(scores.map(function (score) { return file("t" + score.at.toString(36)); }));
     const marked = new Set(read.words);
-    read.parts.forEach(function (part) { part.choices.forEach(function (choice) { choice.terms.forEach(function (one) { marked.add(one.word); }); }); });
+    read.parts.forEach(function (part) { part.choices.forEach(function (choice) { choice.terms.forEach(function (one) { if (one.word.length > 1) marked.add(one.word); }); }); });
     const grams = gramsOf(plain);
     /** @type {Hit[]} */
     const hits = [];
@@ -501,7 +505,7 @@ function medixchangeSearch(source) {
     const asked = bare(plain);
     let shared = 0;
     grams.forEach(function (gram) { if (body.includes(gram)) shared++; });
-    return (grams.size ? 0.5 * shared / grams.size : 0) + (asked.length > 1 && body.includes(asked) ? 0.5 : 0);
+    return (grams.size ? shared / grams.size : 0) + (asked.length > 1 && body.includes(asked) ? 0.5 : 0);
   }
 
   /**
@@ -512,8 +516,9 @@ function medixchangeSearch(source) {
     const body = text.mapped(original, simplified);
     const found = text.positions(body.text, dir.vocabulary);
     const hits = found.filter(function (p) { return marked.has(p.word) || p.more.some(function (word) { return marked.has(word); }); });
-    const from = window(found, hits);
-    const to = Math.min(body.text.length, from + SNIPPET);
+    const room = /[\u3400-\u9fff]{4}/.test(original) ? SNIPPET_HAN : SNIPPET;
+    const from = window(found, hits, room);
+    const to = Math.min(body.text.length, from + room);
     const ends = found.filter(function (p) { return p.end <= to; });
     const until = to === body.text.length || !ends.length ? to : Math.max(from + 1, ends[ends.length - 1].end);
     /** @type {Piece[]} */
@@ -530,13 +535,13 @@ function medixchangeSearch(source) {
     return pieces;
   }
 
-  /** @param {Position[]} found @param {Position[]} hits @returns {number} Where the best stretch begins: at a word. */
-  function window(found, hits) {
+  /** @param {Position[]} found @param {Position[]} hits @param {number} room @returns {number} Where the best stretch begins: at a word. */
+  function window(found, hits, room) {
     let best = 0;
     let most = 0;
     hits.forEach(function (hit, index) {
       const kinds = new Set();
-      for (let i = index; i < hits.length && hits[i].end <= hit.start + SNIPPET - 30; i++) kinds.add(hits[i].word);
+      for (let i = index; i < hits.length && hits[i].end <= hit.start + room - 30; i++) kinds.add(hits[i].word);
       if (kinds.size > most) { most = kinds.size; best = hit.start; }
     });
     const before = found.filter(function (p) { return p.start <= Math.max(0, best - 30); });

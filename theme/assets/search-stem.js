@@ -67,7 +67,8 @@ var medixchangeStem = (function () {
     if (y) word = "Y" + word.slice(1);
     if (/^.+?(ss|i)es$/.test(word)) word = word.slice(0, -2);
     else if (/^.+?[^s]s$/.test(word)) word = word.slice(0, -1);
-    word = past(word).replace(/^(.+?[^aeiou])y$/, "$1i");
+    word = past(word);
+    if (/.y$/.test(word) && vowel.test(word.slice(0, -1))) word = word.slice(0, -1) + "i"; // as lunr.py; lunr.js keeps "day"
     word = step5(step4(swap3(swap2(word))));
     return y ? "y" + word.slice(1) : word;
   };

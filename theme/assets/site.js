@@ -2,8 +2,8 @@
 // What the pages can do more with a script. All of it is comfort: reading and navigation work without.
 
 /** @typedef {{ version: string, built: string, revision: string }} Stamp */
-/** @type {Record<string, string>} the words of this edition; the build puts them before this script */
-var medixchangeWords;
+/** The words of this edition; the build puts them before this script. @type {Record<string, string>} */
+var medixchangeWords = medixchangeWords || {};
 /** @type {((stamp: Stamp) => void) | undefined} what copy.js calls with the stamp of this copy */
 var medixchangeCopy;
 
@@ -64,7 +64,7 @@ var medixchangeCopy;
   // What is overdue says so, by the device's clock
   for (const due of all("time[data-due]")) {
     if (Date.now() > Date.parse(due.dataset.due || "") + DAY) {
-      all(".band summary").forEach((band) => band.append(make("span", "overdue", words.overdue + " " + due.textContent)));
+      all(".band summary").forEach((band) => band.append(make("b", "overdue", words.overdue + " " + due.textContent)));
     }
   }
 
@@ -99,6 +99,25 @@ var medixchangeCopy;
     button.onclick = () => navigator.clipboard.writeText(text).then(() => (button.textContent = words.copied));
     code.append(button);
   }
+
+  // Search comes with the first focus; `/` goes there
+  let searching = false;
+  const search = () => {
+    if (searching) return;
+    searching = true;
+    const loader = document.createElement("script");
+    loader.src = script.replace(/[^/]+$/, "search.js");
+    document.head.append(loader);
+  };
+  const box = document.getElementById("search");
+  if (box) box.addEventListener("focus", search);
+  if (box && (box === document.activeElement || document.getElementById("search-page"))) search();
+  addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+    event.preventDefault();
+    box.focus();
+  });
 
   // Paper shows what is folded away in the state band
   /** @param {boolean} open */

@@ -1,0 +1,6 @@
+// What the classic scripts of the site share as globals, for the type checker alone. Under node they are modules.
+declare var module: { exports: unknown };
+declare function require(name: string): any;
+declare var medixchangeStem: typeof import("./assets/search-stem.js");
+declare var medixchangeText: typeof import("./assets/search-text.js");
+declare var medixchangeSearch: typeof import("./assets/search-core.js");
