@@ -1,4 +1,4 @@
-"""Judges the search on sets of documents and queries: shipped indexer, shipped core. Exit code 0: done, 1: a probe failed, 2: misuse."""
+"""Judges the search on sets of queries: shipped indexer, shipped core. Exit code 0: done, 1: a probe failed, 2: misuse."""
 
 import argparse
 import json
@@ -13,7 +13,10 @@ from bench.search import judged, measuring, probes
 from rich.console import Console
 from rich.table import Table
 
-COLUMNS = "set kind n mrr10 recall1 recall10 empty first_bytes first_requests next_bytes_mean next_bytes_p95 next_requests index_bytes build_s query_ms"
+COLUMNS = (
+    "set kind n mrr10 recall1 recall10 empty first_bytes first_requests next_bytes_mean next_bytes_p95 next_requests "
+    "index_bytes build_s query_ms"
+)
 
 
 def main(arguments: list[str]) -> int:

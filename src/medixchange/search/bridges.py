@@ -17,7 +17,7 @@ _MOST = 6
 def bridge_files(
     glossary: Sequence[Entry], language: Code, spell: Callable[[str], str], present: Callable[[str], bool]
 ) -> dict[str, str]:
-    """`g...`: lines of a form and the other forms of its term, by the form's first letter. `present` tells whether a page has a form."""
+    """`g...`: lines of a form and the other forms of its term, by the form's first letter; `present`: whether a page has a form."""
     lines: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in glossary:
         wanted = [form for form in map(spell, readers_forms(entry, language)) if present(form)]

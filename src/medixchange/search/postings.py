@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from medixchange.search.encode import ALPHABET, PRINTS, fnv, number, prints
 from medixchange.search.terms import Position
@@ -40,7 +41,7 @@ def collected(sections: Mapping[int, Sequence[Position]], common: frozenset[str]
 
 def _note_neighbours(found: Postings, at: int, words: Sequence[str]) -> None:
     """Write each pair down once, at its rarer word: its list is the shorter one, and a query for both opens it anyhow."""
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         if left == right:
             continue
         if rarer(left, len(found[left]), right, len(found[right])):

@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.skipped:
-            self.found[-1][1 if self.in_heading else 2].append(data)
+            (self.found[-1][1] if self.in_heading else self.found[-1][2]).append(data)
 
 
 _VOID = {"br", "hr", "img", "input", "wbr", "col"}

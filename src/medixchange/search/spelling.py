@@ -13,7 +13,8 @@ from medixchange.search.normalize import lower
 
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9]+")
 _FOLDED = [(re.compile(f"[{letters}]"), to) for letters, to in (
-    ("ะ-ฺเ-๎", ""), ("ศษส", "ซ"), ("ฐฑฒถธ", "ท"), ("ฃ-ฆ", "ข"), ("ณ", "น"), ("ฬ", "ล"), ("ผภ", "พ"), ("ฏ", "ต"), ("ฎ", "ด"), ("ญ", "ย"),
+    ("ะ-ฺเ-๎", ""), ("ศษส", "ซ"), ("ฐฑฒถธ", "ท"), ("ฃ-ฆ", "ข"), ("ณ", "น"),
+    ("ฬ", "ล"), ("ผภ", "พ"), ("ฏ", "ต"), ("ฎ", "ด"), ("ญ", "ย"),
 )]  # fmt: skip
 _SHORTEST = {"latin": 5, "thai": 3}
 _WORDS_A_FILE = 60
