@@ -65,7 +65,7 @@ var medixchangeStem = (function () {
     if (word.length < 3) return word;
     var y = word[0] === "y";
     if (y) word = "Y" + word.slice(1);
-    if (/^.+?(ss|i)es$/.test(word)) word = word.slice(0, -2);
+    if (/(ss|i)es$/.test(word)) word = word.slice(0, -2);
     else if (/^.+?[^s]s$/.test(word)) word = word.slice(0, -1);
     word = past(word);
     if (/.y$/.test(word) && vowel.test(word.slice(0, -1))) word = word.slice(0, -1) + "i"; // as lunr.py; lunr.js keeps "day"
