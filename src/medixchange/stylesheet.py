@@ -20,6 +20,7 @@ Node = Any
 _CONTAINERS = {"media", "supports"}
 _ALTERNATIVES = {"is", "where", "matches"}
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))""")
 _NAME = re.compile(r"[\w-]+")
 # no browser that the site supports needs these
 _FOREIGN_PREFIX = re.compile(r"-(?:moz|ms|o)-|-webkit-(?!mask)")
@@ -49,7 +50,7 @@ class Rule:
         if self.at and not self.selectors:
             return f"{self.at}{{{text(self.children)}}}" if self.children else ""
         body = ";".join(f"{name}:{value}" for name, value in self.declarations)
-        return f"{','.join(map(_selector_text, self.selectors))}{{{body}}}" if body else ""
+        return f"{self.at}{','.join(map(_selector_text, self.selectors))}{{{body}}}" if body else ""
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,13 @@ def _split(prelude: list[Node]) -> list[list[Node]]:
 
 
 def _compact(nodes: list[Node]) -> str:
-    value = tinycss2.serialize([node for node in nodes if node.type != "comment"]).strip()
-    value = re.sub(r"/\*.*?\*/", "", re.sub(r"\s+", " ", value))
-    return value if '"' in value or "'" in value or "url(" in value else re.sub(r"\s*,\s*", ",", value).replace(": ", ":")
+    """A value without comments and without spaces that mean nothing; quoted text and addresses stay as they are."""
+    parts = _QUOTED.split(tinycss2.serialize([node for node in nodes if node.type != "comment"]).strip())
+    return "".join(part if index % 2 else _closed_up(part) for index, part in enumerate(parts))
+
+
+def _closed_up(text: str) -> str:
+    return re.sub(r"\s*,\s*", ",", re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))).replace(": ", ":")
 
 
 def _selector_text(selector: list[Node]) -> str:
@@ -181,9 +186,9 @@ def _applies(selector: list[Node], there: Used) -> bool:
         if node.type == "ident" and before not in {":", "::"}:
             if node.value not in (there.classes if before == "." else there.tags):
                 return False
-        elif node.type == "hash" and node.value not in there.ids:
-            return False
-        elif node.type == "[] block" and not _has_attribute(node.content, there):
+        elif (node.type == "hash" and node.value not in there.ids) or (
+            node.type == "[] block" and not _has_attribute(node.content, there)
+        ):
             return False
         elif node.type == "function" and node.lower_name in _ALTERNATIVES:
             if not any(_applies(one, there) for one in _split(node.arguments)):
@@ -197,7 +202,9 @@ def _applies(selector: list[Node], there: Used) -> bool:
 def _has_attribute(content: list[Node], there: Used) -> bool:
     asked = tinycss2.serialize(content).replace('"', "").replace("'", "").strip()
     name = _NAME.match(asked)
-    return asked in there.attributes or bool(name and asked != f"{name[0]}={asked[len(name[0]) + 1 :]}" and name[0] in there.attributes)
+    return asked in there.attributes or bool(
+        name and asked != f"{name[0]}={asked[len(name[0]) + 1 :]}" and name[0] in there.attributes
+    )
 
 
 def _names(selector: list[Node]) -> set[str]:
