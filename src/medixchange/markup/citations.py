@@ -103,7 +103,8 @@ class References(Treeprocessor):
             back = etree.SubElement(item, "a", {"href": f"#{anchor}", "class": "back"})
             letter = ascii_lowercase[position % 26]
             back.text = f"↩{letter}" if len(anchors) > 1 else "↩"
-            back.set("aria-label", f"{self.reading.words['back-to-text']} {number}{letter if len(anchors) > 1 else ''}")
+            # the letter on its own: whoever steers by voice says what is seen
+            back.set("aria-label", f"{self.reading.words['back-to-text']} {number}{f' {letter}' if len(anchors) > 1 else ''}")
         return item
 
 
