@@ -561,7 +561,7 @@ function medixchangeSearch(source) {
 
   /** @typedef {{word: string, more: string[], start: number, end: number}} Position */
 
-  return { search: search, open: open, states: STATES };
+  return { search: search, open: open, states: STATES, hash: hash, skeleton: skeleton };
 }
 
 if (typeof module === "object" && module.exports) module.exports = medixchangeSearch;

@@ -35,7 +35,7 @@ var medixchangeStem = (function () {
 
   /** @param {string} word @returns {string} Without -eed, -ed, -ing. */
   function past(word) {
-    var found = /^(.+?)eed$/.exec(word);
+    var found = /^(.*?)eed$/.exec(word);
     if (found) return many.test(found[1]) ? word.slice(0, -1) : word;
     found = /^(.+?)(ed|ing)$/.exec(word);
     if (!found || !vowel.test(found[1])) return word;
