@@ -295,7 +295,8 @@ function medixchangeSearch(source) {
       const ends = typing && index === last && position.end === plain.length ? await finished(dir, plain, position) : [];
       const near = ends.length ? [] : await similar(dir, plain, position);
       for (const word of ends.concat(near)) {
-        const one = await term(dir, word, ends.length ? 0.8 : 0.7);
+        const said = text.positions(word, dir.vocabulary);
+        const one = await term(dir, said.length ? said[0].word : word, ends.length ? 0.8 : 0.7);
         if (one.list.length) result[index].choices.push({ terms: [one], share: 1 });
       }
       if (near.length && !suggestion) suggestion = plain.slice(0, position.start) + near[0] + plain.slice(position.end);
@@ -346,19 +347,21 @@ function medixchangeSearch(source) {
     const odd = asked.map(function (p) { return !text.isLatin(p.word) && !dir.vocabulary.levels.has(p.word) && p.word < "\u0e80"; });
     const first = odd.indexOf(true);
     const until = odd.lastIndexOf(true);
-    if (first < 0 || also.length) return "";
+    if (first < 0 || also.some(function (one) { return one.start <= asked[first].start && one.end >= asked[until].end; })) return "";
     for (let from = Math.max(0, first - 1); from <= first; from++) {
       for (let to = Math.min(asked.length - 1, until + 1); to >= until; to--) {
-        const typed = plain.slice(asked[from].start, asked[to].end);
+        // a last syllable that is a frequent word of its own is not asked for, but belongs to the run
+        const end = to === asked.length - 1 ? asked[to].end + (/^[\u0e01-\u0e4e]{1,4}(?![\u0e01-\u0e4e])/.exec(plain.slice(asked[to].end)) || [""])[0].length : asked[to].end;
+        const typed = plain.slice(asked[from].start, end);
         if (text.clusters(typed).length < 3 || text.clusters(typed).length > 14 || /\s/.test(typed)) continue;
-        const ends = typing && asked[to].end === plain.length ? beginningWith(dir.words, typed, 2) : [];
+        const ends = typing && end === plain.length ? beginningWith(dir.words, typed, 2) : [];
         const near = ends.length ? ends : await mended(dir, typed);
         for (const word of near) {
           const one = await term(dir, word, 1);
           for (let index = from; one.list.length && index <= to; index++) result[index] = { choices: [] };
           if (one.list.length) result[from] = { choices: [{ terms: [one], share: 1 }] };
         }
-        if (near.length) return plain.slice(0, asked[from].start) + near[0] + plain.slice(asked[to].end);
+        if (near.length) return plain.slice(0, asked[from].start) + near[0] + plain.slice(end);
       }
     }
     return "";
