@@ -1,4 +1,4 @@
-"""What text comes to in Python, by the vectors that `tests/js/search-vectors.test.js` reads too: a query becomes what was indexed."""
+"""What text comes to in Python, by the vectors that `tests/js/search-vectors.test.js` reads too: both sides must agree."""
 
 import json
 from typing import Any
