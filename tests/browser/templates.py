@@ -1,0 +1,22 @@
+"""A page of each template and state, by its address below the folder of a language."""
+
+ARTICLE = "clinical/steroids.html"
+TEMPLATES = [
+    "index.html",
+    "clinical/index.html",
+    ARTICLE,
+    "clinical/steroids-2020.html",
+    "clinical/english-only.html",
+    "clinical/thai-only.html",
+    "history/hospitals.html",
+    "manuals/index.html",
+    "manuals/tiny/index.html",
+    "manuals/tiny/first.html",
+    "reference/a-z.html",
+    "reference/glossary.html",
+    "reference/sources.html",
+    "about/labels.html",
+    "404.html",
+]
+CODES = ("en", "th", "zh")
+ROOT = ["index.html", "404.html"]
