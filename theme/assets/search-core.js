@@ -479,8 +479,8 @@ function medixchangeSearch(source) {
     /** @type {Hit[]} */
     const hits = [];
     payloads.forEach(function (payload, index) {
-      if (!payload) return;
-      const f = JSON.parse(payload);
+      const f = fields(payload);
+      if (!f) { damaged.add("t" + scores[index].at.toString(36)); return; }
       const simplified = f[8] ? new Map(f[8].split(" ").map(function (/** @type {string} */ pair) { return Array.from(pair); })) : undefined;
       const score = scores[index].score * (1 + closeness([f[2], f[3], f[7]].join("\n"), plain, grams, simplified));
       hits.push({
@@ -489,6 +489,11 @@ function medixchangeSearch(source) {
       });
     });
     return hits;
+  }
+
+  /** @param {string} payload @returns {any[] | null} What a section's file says, or nothing where it says nothing. */
+  function fields(payload) {
+    try { const found = JSON.parse(payload); return Array.isArray(found) && typeof found[7] === "string" ? found : null; } catch (error) { return null; }
   }
 
   /** @param {string} value @returns {string} Without what a reader does not see as a letter. */

@@ -21,7 +21,7 @@ def bridge_files(
     lines: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in glossary:
         wanted = [form for form in map(spell, readers_forms(entry, language)) if present(form)]
-        for form in map(spell, all_forms(entry)):
+        for form in map(spell, _as_typed(all_forms(entry))):
             lines[form] |= dict.fromkeys(other for other in wanted if other != form)
     useful = {form: list(others)[:_MOST] for form, others in lines.items() if others and len(form) > 1}
     count = in_steps(max(1, len(useful) // _TERMS_A_FILE)) if useful else 0
@@ -29,6 +29,12 @@ def bridge_files(
     for form in sorted(useful):
         files[f"g{base36(bucket(form[0], count))}"].append("\t".join((form, *useful[form])))
     return {name: "\n".join(rows) for name, rows in files.items()}
+
+
+def _as_typed(forms: Sequence[str]) -> list[str]:
+    """The forms, and those with a figure also without their hyphens: COVID19, IL6."""
+    bare = [form.replace("-", "") for form in forms if "-" in form and any(char.isdigit() for char in form)]
+    return [*forms, *bare]
 
 
 def readers_forms(entry: Entry, language: Code) -> list[str]:
