@@ -1,0 +1,60 @@
+"""Compares a Markdown text with its translation: block by block and cell by cell where both have the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medixchange.languages import Code
+from medixchange.parity import drugs, exchange, figures, orders
+from medixchange.parity.difference import Difference
+from medixchange.parity.drugs import Lexicon
+from medixchange.parity.plain import Block, blocks
+from medixchange.quantities import Quantity, read
+from medixchange.quantities.characters import fold
+
+_DOSES = frozenset({"mg", "ug", "ng", "g", "mL", "uL", "[IU]", "U", "mmol", "meq", "{tablet}", "{capsule}", "{drop}", "{puff}"})
+
+
+def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> list[Difference]:
+    """What differs between two Markdown texts that should say the same. Doses and settings: errors; prose: notes."""
+    mine, theirs = blocks(fold(source)), blocks(fold(target))
+    strict = _is_clinical(source, languages[0], lexicon) or _is_clinical(target, languages[1], lexicon)
+    found: list[Difference] = []
+    for left, right in _parts(mine, theirs, strict):
+        found += _compare(left, right, languages, lexicon, strict)
+    return list(dict.fromkeys(found))
+
+
+def _parts(mine: list[Block], theirs: list[Block], strict: bool) -> Iterator[tuple[str, str]]:
+    """The texts to be compared with one another."""
+    if [block.kind for block in mine] != [block.kind for block in theirs]:
+        yield "\n".join(block.text for block in mine), "\n".join(block.text for block in theirs)
+        return
+    for left, right in zip(mine, theirs, strict=True):
+        if [len(row) for row in left.rows] != [len(row) for row in right.rows]:
+            yield left.text, right.text
+            continue
+        yield from ((a, b) for row, other in zip(left.rows, right.rows, strict=True) for a, b in zip(row, other, strict=True))
+
+
+def _compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon, strict: bool) -> Iterator[Difference]:
+    mine, theirs = read(source, languages[0]), read(target, languages[1])
+    yield from figures.differences(mine, theirs, strict)
+    yield from drugs.differences(source, target, languages, lexicon, strict)
+    if strict:
+        yield from orders.route_differences(source, target, languages)
+        yield from orders.negation_differences(source, target, languages)
+        yield from exchange.differences(
+            exchange.belongings(mine, lexicon.find(source, languages[0]), source),
+            exchange.belongings(theirs, lexicon.find(target, languages[1]), target),
+        )
+
+
+def _is_clinical(text: str, language: Code, lexicon: Lexicon) -> bool:
+    """A text with a dose, a medicine or a route. Everything in it may hurt."""
+    named = any(not mention.fluid for mention in lexicon.find(text, language))
+    return named or _has_dose(read(text, language)) or bool(orders.routes(text, language) & {"intramuscular", "subcutaneous"})
+
+
+def _has_dose(quantities: tuple[Quantity, ...]) -> bool:
+    return any(quantity.unit.code.split("/")[0] in _DOSES for quantity in quantities)

@@ -1,0 +1,130 @@
+"""Figures: the same quantities on both sides, with the same limits, in the same order where order carries meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+
+from medixchange.findings import Severity
+from medixchange.parity.difference import Difference
+from medixchange.parity.pairing import Pairing, pair
+from medixchange.quantities import Firmness, Quantity
+from medixchange.quantities.units import DOSES
+
+_DAY = 86400
+
+
+def differences(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -> Iterator[Difference]:
+    """What differs between the quantities of two texts; in `strict` texts (doses, settings) each difference is an error."""
+    pairing = _absorb_days(pair(source, target, strict)) if strict else pair(source, target, strict)
+    severity = Severity.ERROR if strict else Severity.NOTE
+    yield from _missing(pairing, severity, strict)
+    yield from _limits(pairing, severity, strict)
+    if strict:
+        yield from _reversed(pairing, source, target)
+
+
+def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
+    left = [q for q in pairing.source if not _repeats(q, pairing, 1, strict)]
+    right = [q for q in pairing.target if not _repeats(q, pairing, 0, strict)]
+    firm = [[q for q in side if q.firmness is Firmness.HARD] for side in (left, right)]
+    weak = [[q for q in side if q.firmness is Firmness.MEDIUM] for side in (left, right)]
+    for mine in firm[0]:
+        like = _likely(mine, [*firm[1], *weak[1]])
+        yield Difference(
+            "quantity", severity, mine.text, like, f"'{mine.text}' of the source is not in the translation. Correct it"
+        )
+    for theirs in firm[1]:
+        like = _likely(theirs, [*firm[0], *weak[0]])
+        yield Difference(
+            "quantity", severity, like, theirs.text, f"'{theirs.text}' of the translation is not in the source. Correct it"
+        )
+    if not any(firm):
+        yield from _weak(weak[0], weak[1], severity)
+        yield from _names(pairing, severity)
+        yield from _frequencies(pairing, strict)
+
+
+def _weak(left: list[Quantity], right: list[Quantity], severity: Severity) -> Iterator[Difference]:
+    """A number word that only one language needs is no difference; one on each side is."""
+    for mine, theirs in list(zip(left, right, strict=False))[:1]:
+        yield Difference("quantity", severity, mine.text, theirs.text, f"'{mine.text}' became '{theirs.text}'. Correct the number")
+
+
+def _names(pairing: Pairing, severity: Severity) -> Iterator[Difference]:
+    """F-16 that became F-18: the same letters, other digits."""
+    for mine, theirs in product(pairing.source, pairing.target):
+        if mine.kind == theirs.kind == "name" and mine.text.split("=")[0] == theirs.text.split("=")[0]:
+            texts = mine.text.split("=")[1], theirs.text.split("=")[1]
+            yield Difference("quantity", severity, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the name")
+
+
+def _frequencies(pairing: Pairing, strict: bool) -> Iterator[Difference]:
+    left, right = ([q for q in side if q.unit.dimension.startswith("count/")] for side in (pairing.source, pairing.target))
+    for mine, theirs in list(zip(left, right, strict=False))[:1]:
+        if strict:
+            yield Difference(
+                "frequency", Severity.ERROR, mine.text, theirs.text, f"'{mine.text}' became '{theirs.text}'. Correct how often"
+            )
+
+
+def _repeats(quantity: Quantity, pairing: Pairing, side: int, strict: bool) -> bool:
+    """Said twice in one language and once in the other. Doses and settings count every time."""
+    if strict and quantity.unit.dimension.split("/")[0] in DOSES:
+        return False
+    return any(
+        other[side].values & quantity.values
+        or (other[side].size == quantity.size and other[side].unit.dimension == quantity.unit.dimension)
+        for other in pairing.pairs
+    )
+
+
+def _likely(quantity: Quantity, others: list[Quantity]) -> str:
+    same = [q for q in others if q.unit.dimension == quantity.unit.dimension] or others
+    return same[0].text if same else ""
+
+
+def _limits(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
+    for mine, theirs in pairing.pairs:
+        signs = {mine.comparator, theirs.comparator}
+        opposite = signs in ({"<", ">"}, {"<?", ">"}, {">?", "<"}) if strict else signs == {"<", ">"}
+        lost = strict and bool(signs & {"<", ">"}) and "" in signs and Firmness.HARD in (mine.firmness, theirs.firmness)
+        if opposite or lost:
+            message = f"the limit of '{mine.text}' differs from that of '{theirs.text}': at most, at least, or none. Correct it"
+            yield Difference("comparator", severity, mine.text, theirs.text, message)
+
+
+def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """5 to 20 that became 20 to 5, 1:10 that became 10:1."""
+    places = {id(mine): theirs for mine, theirs in pairing.pairs}
+    for first, second in pairwise(source):
+        ends = places.get(id(first)), places.get(id(second))
+        if not ends[0] or not ends[1] or first.size == second.size or first.unit.dimension != second.unit.dimension:
+            continue
+        together = abs(target.index(ends[0]) - target.index(ends[1])) == 1
+        if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
+            texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
+            yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def _absorb_days(pairing: Pairing) -> Pairing:
+    """`4 g a day` is also written `4 g` with `in 24 hours` or `daily` elsewhere in the sentence."""
+    pairs, left, right = list(pairing.pairs), list(pairing.source), list(pairing.target)
+    for mine, theirs in product(pairing.source, pairing.target):
+        if mine not in left or theirs not in right:
+            continue
+        long, short, spare = (
+            (mine, theirs, right) if len(mine.unit.dimension) > len(theirs.unit.dimension) else (theirs, mine, left)
+        )
+        day = next((q for q in spare if q not in (mine, theirs) and _is_day(q)), None)
+        if day and long.unit.dimension == f"{short.unit.dimension}/time" and long.size * _DAY == short.size:
+            pairs.append((mine, theirs))
+            left.remove(mine)
+            right.remove(theirs)
+            spare.remove(day)
+    return Pairing(tuple(pairs), tuple(left), tuple(right))
+
+
+def _is_day(quantity: Quantity) -> bool:
+    daily = quantity.unit.dimension == "count/time" and quantity.size * _DAY == 1
+    return daily or (quantity.unit.dimension == "time" and quantity.size == _DAY)

@@ -1,0 +1,93 @@
+"""Which quantity of a source is which of its translation: pairs by ever weaker likeness, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from medixchange.quantities import Firmness, Quantity
+from medixchange.quantities.units import DOSES
+
+Likeness = Callable[[Quantity, Quantity], bool]
+_CONVERTED = Fraction(4, 100)
+"""A mile or foot rounded to metric in one language only."""
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Quantities that correspond, and those of each side that have no counterpart."""
+
+    pairs: tuple[tuple[Quantity, Quantity], ...]
+    source: tuple[Quantity, ...]
+    target: tuple[Quantity, ...]
+
+
+def pair(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -> Pairing:
+    """Pairs two lists. `strict` texts are doses and settings: there a number is no counterpart of a number with a dose unit."""
+    left, right = list(source), list(target)
+    pairs: list[tuple[Quantity, Quantity]] = []
+    likenesses = [_identical, _same_size, _other_value, _same_fraction, _number_only if strict else _same_number]
+    for alike in [*likenesses, *([] if strict else [_converted])]:
+        for mine in sorted(left, key=lambda q: -q.firmness):
+            theirs = _nearest(mine, [q for q in right if alike(mine, q)], source, target)
+            if theirs is not None:
+                pairs.append((mine, theirs))
+                left.remove(mine)
+                right.remove(theirs)
+    return Pairing(tuple(pairs), tuple(left), tuple(right))
+
+
+def _nearest(mine: Quantity, candidates: list[Quantity], source: Sequence[Quantity], target: Sequence[Quantity]) -> Quantity | None:
+    """The candidate at about the same place in the order of its text; a firm one before a weak one."""
+    place = source.index(mine) / len(source)
+    return min(candidates, key=lambda q: (-q.firmness, abs(target.index(q) / len(target) - place)), default=None)
+
+
+def _identical(mine: Quantity, theirs: Quantity) -> bool:
+    return _same_size(mine, theirs) and mine.comparator[:1] == theirs.comparator[:1]
+
+
+def _same_size(mine: Quantity, theirs: Quantity) -> bool:
+    return mine.kind == theirs.kind != "name" and mine.unit.dimension == theirs.unit.dimension and mine.size == theirs.size
+
+
+def _other_value(mine: Quantity, theirs: Quantity) -> bool:
+    if mine.kind == theirs.kind == "name":
+        return mine.text.split("=")[0] == theirs.text.split("=")[0] and mine.others == theirs.others
+    if mine.kind != theirs.kind or mine.unit.dimension != theirs.unit.dimension:
+        return False
+    return bool({v * mine.unit.factor for v in mine.values} & {v * theirs.unit.factor for v in theirs.values})
+
+
+def _same_fraction(mine: Quantity, theirs: Quantity) -> bool:
+    """40 % is 0.40 and two fifths."""
+    dimensions = {mine.unit.dimension, theirs.unit.dimension}
+    return dimensions == {"", "fraction"} and mine.size == theirs.size
+
+
+def _number_only(mine: Quantity, theirs: Quantity) -> bool:
+    units = [q.unit.dimension for q in (mine, theirs)]
+    if all(units) or any(unit.split("/")[0] in DOSES or "/" in unit for unit in units):
+        return False
+    return _same_number(mine, theirs)
+
+
+def _same_number(mine: Quantity, theirs: Quantity) -> bool:
+    """The same figure where at most one side names a unit that measures, or each names another thing."""
+    kinds = {mine.kind, theirs.kind}
+    if "clock" in kinds and len(kinds) == 2:
+        return bool(
+            {v / 60 % 12 for q in (mine, theirs) if q.kind == "clock" for v in q.values}
+            & {v % 12 for q in (mine, theirs) if q.kind != "clock" for v in q.values}
+        )
+    if mine.kind != theirs.kind and ("month" in kinds) and Firmness.SOFT in (mine.firmness, theirs.firmness):
+        return False
+    if mine.unit.dimension and mine.unit.dimension == theirs.unit.dimension:
+        return False
+    return bool(mine.values & theirs.values)
+
+
+def _converted(mine: Quantity, theirs: Quantity) -> bool:
+    same = mine.unit.dimension == theirs.unit.dimension != "" and mine.unit.code != theirs.unit.code and mine.kind == theirs.kind
+    return same and mine.size > 0 and abs(mine.size - theirs.size) <= _CONVERTED * mine.size

@@ -1,0 +1,187 @@
+"""Numbers with their units: 5 mg/kg/day, ชั่วโมงละ 1 กรัม, 每千克体重15毫克, half a tablet, 5 to 10 mL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from medixchange.languages import Code
+from medixchange.quantities.comparators import comparator
+from medixchange.quantities.model import Firmness, Quantity, Unit
+from medixchange.quantities.number import Number
+from medixchange.quantities.tokens import Marked, N
+from medixchange.quantities.units import DOSES, UNIT, per, unit
+
+_MONEY = {"$": "dollars", "£": "pounds sterling", "€": "euro", "¥": "yuan", "฿": "baht"}
+_UNIT = re.compile(rf"\s?-?\s?(?:年?个)?({UNIT})")
+_COUNTED = re.compile(r"\s?(?:[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/|per |ต่อ(?!\s?[A-Za-z])|每))")
+_LINK = re.compile(
+    rf"\s?(?:(/|per|each|every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"
+)
+_DAILY = re.compile(r"\s?(?:(?:a|per|each|every) )?(daily|weekly|hourly)\b", re.I)
+_SUPPLY = {"daily": "day", "weekly": "week", "hourly": "hour"}
+_PREFIX: Mapping[Code, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:(?:max\w*|total|usual|starting|maintenance|highest)? ?(daily|hourly|weekly)(?: (?:dose|maximum|max|total|limit|amount|intake))?(?: dose)?(?: should| must| is| of| not exceed| may| be|:| up to| at most| than| not| exceed)* ?$"
+        r"|per (day|kg)[:,]? ?$)",
+        re.I,
+    ),
+    "th": re.compile(
+        rf"(?:(ชั่วโมง|นาที|วัน|สัปดาห์|เดือน|ปี|กิโลกรัม|กก\.?)\s?ละ|ต่อ({UNIT}))\s?(?:คือ|ไม่เกิน|ห้ามเกิน|อย่างน้อย|เป็น|ประมาณ|รวม|\s)*$"
+    ),
+    "zh": re.compile(
+        rf"(?:每|一(?=[日天]))(?:({UNIT})(?:体重|体表面积)?)(?:每?({UNIT})(?:体重)?)?(?:[,，\s]|最大|最高|总|剂量|用量|量|为|不得?超过|给予|口服|静脉滴注|约|至多|最多|至少|可用|可|用)*$"
+    ),
+}
+_JOIN = re.compile(
+    r"\s?(?:-|~|to|ถึง|至|到|或|or|และ|and|หรือ|、|,|/|与|和|:|จนถึง|เป็น|or even|升至|增至|降至|升到|增加到|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|ต่อ|比|对|versus|vs\.?|rather than)\s?(?:US)?[$£€¥]?$"
+)
+_HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT}))")
+_ANDHALF = re.compile(rf"个({N})({UNIT})")
+_TABLET = re.compile(rf"\s?(?=(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A number with its unit, and where they end."""
+
+    number: Number
+    value: Fraction
+    unit: Unit
+    start: int
+    end: int
+
+
+def find(marked: Marked, rest: str, language: Code) -> Iterator[Quantity]:
+    """The amounts in what other grammars left of a marked text, in order."""
+    readings = [_read(match.start(), marked, rest, language) for match in re.finditer(N, rest)]
+    readings = [r for i, r in enumerate(readings) if not (i and _is_half_of(r, readings[i - 1], marked))]
+    readings = _share_units(readings, marked.text)
+    for index, reading in enumerate(readings):
+        before = marked.text[: reading.start]
+        linked = index > 0 and bool(_JOIN.search(before[readings[index - 1].end :]) and before[readings[index - 1].end :].strip())
+        yield _quantity(reading, before, marked.text[reading.end :], linked, language)
+
+
+def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
+    number = marked.numbers[text[start]]
+    value, whole = number.value, number
+    if text[start - 1 : start] == "第":
+        return _Reading(replace(number, ordinal=True), value, Unit(), start, start + 1)
+    if over := _ANDHALF.match(text, start + 1):
+        return _and_half(over, number, marked, start)
+    match = _UNIT.match(text, start + 1)
+    if money := _MONEY.get(text[start - 1 : start]):
+        return _Reading(whole, value, unit(money), start, start + 1)
+    if number.value == Fraction(1, 2) and (tablet := _TABLET.match(text, start + 1)):
+        return _Reading(whole, value, unit(tablet[1]), start, start + 1)
+    if _is_percent(text[:start], language):
+        return _Reading(whole, value, unit("%"), start, start + 1)
+    found = unit(match[1]) if match and not _is_word(number, match) else Unit()
+    end = match.end() if match and found.code else start + 1
+    if not found.code and (counted := _COUNTED.match(text, end)):
+        end, found = counted.end(), Unit("", "count")
+    extra, end = _half(text, end, marked)
+    top, end = _per(found, end, text, marked)
+    top = _per_before(top, marked.text[:start], language)
+    return _Reading(whole, value + extra, top if top.code else Unit(), start, end)
+
+
+def _and_half(match: re.Match[str], number: Number, marked: Marked, start: int) -> _Reading:
+    """两个半小时: two and a half hours."""
+    return _Reading(number, number.value + marked.numbers[match[1]].value, unit(match[2]), start, match.end())
+
+
+def _is_percent(before: str, language: Code) -> bool:
+    return language == "th" and bool(re.search(r"ร้อยละ\s?(?:ประมาณ|ราว|กว่า)?\s?$", before))
+
+
+def _is_word(number: Number, match: re.Match[str]) -> bool:
+    """`a day`, `one second` hold a unit, `second day` and `third week` an order; `I C`, `the F` hold none."""
+    return number.ordinal and not match[0].strip().startswith("-")
+
+
+def _half(text: str, end: int, marked: Marked) -> tuple[Fraction, int]:
+    """The half of `two hours and a half`, สองชั่วโมงครึ่ง, 一年半."""
+    match = _HALF.match(text, end)
+    apart = match and text[end : end + 1].isspace() and "and" not in match[0]
+    if match and not apart and marked.numbers[match[1]].value == Fraction(1, 2) and marked.numbers[match[1]].vague:
+        return Fraction(1, 2), match.end()
+    return Fraction(0), end
+
+
+def _is_half_of(reading: _Reading, before: _Reading, marked: Marked) -> bool:
+    return reading.start < before.end and reading.value == Fraction(1, 2)
+
+
+def _per(top: Unit, end: int, text: str, marked: Marked) -> tuple[Unit, int]:
+    bottoms: list[tuple[Unit, Fraction]] = []
+    while top.dimension:
+        daily = _DAILY.match(text, end)
+        if daily and top.dimension in DOSES:
+            bottoms.append((unit(_SUPPLY[daily[1].lower()]), Fraction(1)))
+            end = daily.end()
+            continue
+        link = _LINK.match(text, end)
+        count = marked.numbers.get(link[2] or "") if link else None
+        if not link or not (link[1] or (count and count.text.lower() in ("a", "an"))) or (count and not count.value):
+            break
+        bottoms.append((unit(link[3]), count.value if count else Fraction(1)))
+        end = link.end()
+    return (per(top, bottoms) if bottoms else top), end
+
+
+def _per_before(top: Unit, before: str, language: Code) -> Unit:
+    """The chain that stands before the number: 每千克体重, ชั่วโมงละ, a daily dose of."""
+    match = _PREFIX[language].search(before[-60:])
+    if not match or top.dimension.split("/")[0] not in DOSES:
+        return top
+    bottoms = [(unit(_SUPPLY.get(form.lower(), form)), Fraction(1)) for form in match.groups() if form]
+    known = top.dimension.split("/")[1:]
+    return per(top, [(b, n) for b, n in bottoms if b.dimension and b.dimension not in known])
+
+
+def _share_units(readings: list[_Reading], text: str) -> list[_Reading]:
+    """In `5 to 10 mg` and `2, 6 or 12 hours` the unit stands once, behind the last number."""
+    shared: list[_Reading] = []
+    for reading in reversed(readings):
+        behind = shared[-1] if shared else None
+        joined = behind and not reading.unit.code and _JOIN.fullmatch(text[reading.end : behind.start])
+        if behind and joined and behind.unit.code and not (reading.number.vague or reading.number.ordinal):
+            shared.append(replace(reading, unit=behind.unit))
+        else:
+            shared.append(reading)
+    return shared[::-1]
+
+
+def _quantity(reading: _Reading, before: str, behind: str, linked: bool, language: Code) -> Quantity:
+    timed = reading.unit.dimension in ("time", "months")
+    sign = comparator(before, behind, language, timed)
+    return Quantity(
+        reading.value,
+        reading.unit,
+        sign,
+        _firmness(reading),
+        others=reading.number.others,
+        start=reading.start,
+        end=reading.end,
+        linked=linked,
+    )
+
+
+def _firmness(reading: _Reading) -> Firmness:
+    number, known = reading.number, bool(reading.unit.code)
+    if number.digits:
+        return Firmness.HARD if known or reading.value != 1 else Firmness.MEDIUM
+    if reading.unit.code == "a" and reading.value in (10, 100):
+        # 十年 is a decade, which has no number in English
+        return Firmness.SOFT
+    if known and reading.unit.dimension in DOSES:
+        return Firmness.MEDIUM if reading.value == 1 and number.vague else Firmness.HARD
+    if number.vague:
+        return Firmness.MEDIUM if known and reading.value != 1 else Firmness.SOFT
+    if number.ordinal:
+        return Firmness.MEDIUM if reading.value < 13 else Firmness.HARD
+    return Firmness.HARD if known or reading.value > 12 else Firmness.MEDIUM

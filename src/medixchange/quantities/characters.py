@@ -1,0 +1,35 @@
+"""One character for one meaning: Thai and full-width digits, dashes, spaces, and vulgar fractions."""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，？！"}
+_THAI = {0x0E50 + digit: ord("0") + digit for digit in range(10)}
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " ")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣～〜∼"), "-")
+_ALIKE = {ord("µ"): "μ", ord("∶"): ":", ord("℃"): "°C", ord("〇"): "零", ord("○"): "零", ord("₂"): "2", ord("⁄"): "/"}
+_GONE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_TABLE: dict[int, int | str | None] = {**_WIDE, **_THAI, **_SPACES, **_DASHES, **_ALIKE, **_GONE}
+_VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5", "⅙": "1/6",
+    "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """The text with one character for each meaning; 1½ becomes `1+1/2`, １，２００ becomes 1,200."""
+    joined = re.sub(r"(?<=[０-９])，(?=[０-９]{3})", ",", text)
+    joined = re.sub(rf"(\d)?[ \u00a0]?([{''.join(_VULGAR)}])", _spell_fraction, joined)
+    joined = re.sub(r"(?<![\d/.+-])([1-7])/([2-8]|10)(?![\d/.])", _proper_fraction, joined.translate(_TABLE))
+    # ํา is the two-character spelling of ำ; the two look alike and are typed interchangeably
+    return joined.replace("ํา", "ำ")
+
+
+def _proper_fraction(match: re.Match[str]) -> str:
+    """1/2 is a half; 3/2 and 2/2 may be anything."""
+    return f"0+{match[0]}" if int(match[1]) < int(match[2]) else match[0]
+
+
+def _spell_fraction(match: re.Match[str]) -> str:
+    return f"{match[1] or 0}+{_VULGAR[match[2]]}"

@@ -1,0 +1,110 @@
+"""English numbers in words: forty-five, two and a half, a dozen, two-thirds, the nineteenth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from medixchange.quantities.number import Number
+
+SCALES = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "dozen": 12,
+    "lakh": 10**5, "crore": 10**7,
+}  # fmt: skip
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+VALUES = {word: value for value, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS, 1)} | {
+    word.removesuffix("y") + "ieth": 20 + 10 * i for i, word in enumerate(_TENS)
+}
+_ROMAN = {"II": 2, "III": 3, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIV": 14, "XVI": 16}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+_WORD = "|".join(sorted([*VALUES, *SCALES], key=len, reverse=True))
+_RUN = re.compile(
+    rf"\b(?:(an?)[ -](?=hundred|thousand|million|billion|dozen)|({_WORD})\b)(?:(?:[ -]| and |, )?(?:{_WORD})\b)*", re.I
+)
+_ORDINAL = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})-)?({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
+    r"(?!-(?:hand|degree|line|class|rate))",
+    re.I,
+)
+_FRACTION = re.compile(
+    rf"\b(an?|one|two|three|four|five|seven|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?![ -](?:of the century|century|year\b|time\b|day\b))",
+    re.I,
+)
+_HALF = re.compile(r"\bhalf(?:[ -](?:of )?(?:an?|the|all))?\b(?!-(?:life|lives|way|time|hearted|brother|sister)|time|way)", re.I)
+_MIXED = re.compile(rf"\b({'|'.join(VALUES)}|\d+)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter))\b", re.I)
+_MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "couple": 2,
+             "pair": 2, "twins": 2, "single": 1, "once": 1, "sole": 1, "a": 1, "an": 1, "quadrupled": 4, "neither": 2, "trio": 3,
+             "duo": 2, "decade": 10, "century": 100, "another": 1, "solo": 1, "noon": 12, "midnight": 12}  # fmt: skip
+_DETERMINER = re.compile(rf"\b(?:{'|'.join(_MULTIPLE)})\b", re.I)
+_FOLD = re.compile(rf"\b({'|'.join(VALUES)})-?fold\b", re.I)
+
+BLANK = re.compile(
+    r"\b(?:COVID|SARS-CoV|MERS-CoV|nCoV)[- ]?(?:19|2)?\b|\b2019-nCoV\b|(?<=disease )2019\b|\b(?:several|few|many|some|tens of) "
+    r"(?:hundreds?|thousands?|millions?|billions?|dozens?)(?: of)?\b|\bone another\b|\bat once\b|\bno one\b|\bthe one\b"
+    r"|\beach one\b|\bevery one\b|\bsecond(?:s|ly|ary|hand)\b(?<!\d seconds)|\bfirst(?:ly|hand)\b|\bone day\b(?! (?:after|before|later|of))"
+    r"|\bfirst aid\b|\b24/7\b|\bHTTPS?://\S+|\bwww\.\S+|\bsecond(?= (?:to none|thoughts?))|\b[Ff]irst (?:Lady|Minister|Nations?)\b"
+)
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """The numbers in words, longer readings first; later ones may overlap earlier ones."""
+    yield from _mixed(text)
+    yield from _fractions(text)
+    for match in _RUN.finditer(text):
+        run = match[0].lower()
+        vague = bool(match[1]) and len(run.split()) == 2
+        yield Number(match.start(), match.end(), Fraction(_evaluate(run)), False, match[0], vague=vague or run == "one")
+    for match in _ORDINAL.finditer(text):
+        value = (VALUES[match[1].lower()] if match[1] else 0) + ORDINALS[match[2].lower()]
+        yield Number(match.start(), match.end(), Fraction(value), False, match[0], ordinal=True, vague=value <= 4 and not match[1])
+    for match in _FOLD.finditer(text):
+        yield Number(match.start(), match.end(), Fraction(VALUES[match[1].lower()]), False, match[0])
+    for match in re.finditer(
+        rf"(?<=[A-Za-z] )(?:{'|'.join(_ROMAN)})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))", text
+    ):
+        yield Number(match.start(), match.end(), Fraction(_ROMAN[match[0]]), False, match[0], vague=True)
+    for match in _DETERMINER.finditer(text):
+        yield Number(match.start(), match.end(), Fraction(_MULTIPLE[match[0].lower()]), False, match[0], vague=True)
+
+
+def _mixed(text: str) -> Iterator[Number]:
+    for match in _MIXED.finditer(text):
+        whole = int(match[1]) if match[1].isdigit() else VALUES[match[1].lower()]
+        part = Fraction(1, 4) if "quarter" in match[0] else Fraction(1, 2)
+        yield Number(match.start(), match.end(), whole + part, match[1].isdigit(), match[0])
+
+
+def _fractions(text: str) -> Iterator[Number]:
+    for match in _FRACTION.finditer(text):
+        word = match[1].lower()
+        top = int(word) if word.isdigit() else VALUES.get(word, 1)
+        value = Fraction(top, _PARTS[match[2].lower()])
+        # "a second, a third" may be an ordinal; "the third quarter" never comes here
+        others = frozenset({1 / value}) if top == 1 else frozenset()
+        yield Number(match.start(), match.end(), value, word.isdigit(), match[0], others, vague=value == Fraction(1, 2))
+    for match in _HALF.finditer(text):
+        yield Number(match.start(), match.end(), Fraction(1, 2), False, match[0], vague=True)
+
+
+def _evaluate(run: str) -> int:
+    total, current = 0, 0
+    for word in re.findall(r"[a-z]+", run):
+        if word in VALUES:
+            current += VALUES[word]
+        elif word in SCALES:
+            current = max(current, 1) * SCALES[word]
+            if SCALES[word] >= 1000:
+                total, current = total + current, 0
+    return total + current

@@ -1,0 +1,145 @@
+"""How often: every 8 hours, twice daily, วันละ 3 ครั้ง, 每日三次. A frequency is a count per time, so 130 beats/min is one too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from medixchange.languages import Code
+from medixchange.quantities.model import Firmness, Quantity, Unit
+from medixchange.quantities.tokens import Marked, N
+from medixchange.quantities.units import per, unit
+
+_TIME: Mapping[Code, str] = {
+    "en": r"(?:seconds?|secs?|minutes?|mins?|min|hours?|hrs?|hr|h|days?|d|weeks?|wks?|wk|months?|years?|fortnights?)\b",
+    "th": r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วัน(?!ที่)|สัปดาห์|อาทิตย์|เดือน|ปี)",
+    "zh": r"(?:秒钟?|分钟?|个?小时|刻钟|天|日|周|个?星期|个?礼拜|个?月|年|个?季度)",
+}
+_ALONE: Mapping[str, str] = {
+    "daily": "d", "nightly": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "annual": "a", "hourly": "h",
+    "at night": "d", "at bedtime": "d", "every night": "d", "every morning": "d", "every evening": "d", "each night": "d", "each morning": "d",
+    "ทุกคืน": "d", "ก่อนนอน": "d", "ทุกเช้า": "d", "ทุกเย็น": "d", "รายวัน": "d", "รายสัปดาห์": "wk", "รายเดือน": "mo", "รายปี": "a", "ประจำปี": "a",
+    "ต่อวัน": "d", "ต่อปี": "a", "ต่อสัปดาห์": "wk", "ต่อเดือน": "mo", "วันละ": "d", "สัปดาห์ละ": "wk", "เดือนละ": "mo", "ปีละ": "a", "ชั่วโมงละ": "h",
+    "每晚": "d", "睡前": "d", "每早": "d", "每晨": "d", "每季": "3.mo", "年度": "a",
+}  # fmt: skip
+_ENGLISH = [
+    rf"(?P<n>{N})(?: times?| doses?)(?P<link> in| per| each| every|/)? ?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|hourly|{_TIME['en']})",
+    rf"(?P<once>{N}) (?:in |per |each |every )?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|at night|at bedtime|{_TIME['en']})",
+    rf"\b(?:every|each)(?P<other> other| second| alternate)? (?P<m>{N})?(?P<to> ?(?:-|to|or) ?{N})?(?:-| )?(?P<u>{_TIME['en']})",
+    r"\b(?P<other>alternate|alternating) (?P<u>days?|weeks?|months?)",
+    rf"(?P<m>{N})(?P<to> ?(?:-|to) ?{N})?[- ](?P<u>hourly)",
+]
+_THAI = [
+    rf"(?P<u>{_TIME['th']})\s?ละ\s?(?:ไม่เกิน\s?|อย่างน้อย\s?|ประมาณ\s?)?(?P<n>{N})?(?P<nto>\s?(?:-|ถึง)\s?{N})?\s?(?:ครั้ง|เวลา(?!\s?{N})|มื้อ|หน(?![ก-๙]))",
+    rf"(?P<n>{N})?(?P<nto>\s?(?:-|ถึง)\s?{N})?\s?(?:ครั้ง|หน)\s?(?:ต่อ|/|ใน|ทุก\s?ๆ?)\s?(?P<m>{N})?\s?(?P<u>{_TIME['th']})",
+    rf"(?:ทุก\s?ๆ?|เว้น)\s?(?P<m>{N})?(?P<to>\s?(?:-|ถึง|หรือ)\s?{N})?\s?(?P<u>{_TIME['th']})",
+    r"(?P<other>วันเว้น)(?P<u>วัน)",
+]
+_CHINESE = [
+    rf"(?P<every>每隔?)?(?P<m>{N})?(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})\s?(?:内|最多|至少|不超过)?\s?(?P<n>{N})(?P<nto>\s?(?:-|至|到|或)\s?{N})?\s?[次回遍]",
+    rf"(?P<n>{N})(?P<nto>\s?(?:-|至|到)\s?{N})?\s?[次回]\s?(?:/|每)\s?(?P<m>{N})?(?P<u>{_TIME['zh']})",
+    rf"(?P<other>隔)(?P<u>[日天周])(?:{N}次)?",
+    rf"每隔?(?P<m>{N})(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})",
+    rf"每(?P<u>[日天周月年]|{_TIME['zh']})",
+]
+_PATTERNS: Mapping[Code, list[re.Pattern[str]]] = {
+    "en": [re.compile(pattern, re.I) for pattern in _ENGLISH],
+    "th": [re.compile(pattern) for pattern in _THAI],
+    "zh": [re.compile(pattern) for pattern in _CHINESE],
+}
+_TIMES = re.compile("ครั้ง|次")
+_ONCE = re.compile(r"(?:once|twice|thrice)$", re.I)
+_LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "nightly": "day", "hourly": "hour",
+       "at night": "day", "at bedtime": "day", "月": "个月", "个月": "个月", "日": "天"}  # fmt: skip
+_WORDS = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in _ALONE), re.I)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """A frequency taken apart: how many times, in how many of which unit."""
+
+    times: Fraction
+    every: Fraction
+    other: Fraction | None
+    bottom: Unit
+    bare: bool
+
+
+def find(marked: Marked, language: Code) -> Iterator[Quantity]:
+    """The frequencies in a marked text; later ones may overlap earlier ones."""
+    for pattern in _PATTERNS[language]:
+        for match in pattern.finditer(marked.text):
+            parts = _parts(match, marked)
+            if parts:
+                yield _quantity(parts, match)
+
+
+def find_bare(text: str) -> Iterator[Quantity]:
+    """Words that tell a frequency without a number: daily, every night. They are weak: prose leaves them out."""
+    codes = {"d": "天", "wk": "周", "mo": "个月", "a": "年", "h": "小时", "3.mo": "个季度"}
+    for match in _WORDS.finditer(text):
+        bottom = unit(codes[_ALONE[match[0].lower()]])
+        yield Quantity(
+            Fraction(1),
+            per(Unit("", "count"), [(bottom, Fraction(1))]),
+            firmness=Firmness.SOFT,
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _parts(match: re.Match[str], marked: Marked) -> _Parts | None:
+    found = match.groupdict()
+    once = marked.numbers.get(found.get("once") or "")
+    if once and not _ONCE.fullmatch(once.text):
+        return None
+    if "link" in found and not _linked(found, marked):
+        return None
+    if "every" in found and not found["every"] and not (found.get("m") or match[0][0] == "日"):
+        return None
+    bottom = unit(_LY.get(match["u"].lower(), match["u"]))
+    times = once or marked.numbers.get(found.get("n") or "")
+    span = marked.numbers.get(found.get("m") or "")
+    every = (span.value if span else Fraction(1)) * (2 if found.get("other") else 1)
+    if not every:
+        return None
+    second = _second(found, marked, times.value if times else Fraction(1), every)
+    return _Parts(
+        times.value if times else Fraction(1),
+        every,
+        second,
+        bottom,
+        not (times or span or found.get("other") or _TIMES.search(match[0])),
+    )
+
+
+def _linked(found: dict[str, str | None], marked: Marked) -> bool:
+    """`3 times a day` and `3 doses per day` are frequencies, `2 doses 4 weeks apart` is none."""
+    span = marked.numbers.get(found.get("m") or "")
+    article = span is not None and span.text.lower() in ("a", "an")
+    return bool(found["link"]) or article or (found["u"] or "").lower() in _LY
+
+
+def _second(found: dict[str, str | None], marked: Marked, times: Fraction, every: Fraction) -> Fraction | None:
+    """The other end of `every 4-6 hours` and of `2-3 times daily`, as a value per unit."""
+    if found.get("to"):
+        value = marked.numbers[(found["to"] or "")[-1]].value
+        return times / value if value else None
+    if found.get("nto"):
+        symbol = re.findall(N, found["nto"] or "")[-1]
+        return marked.numbers[symbol].value / every
+    return None
+
+
+def _quantity(parts: _Parts, match: re.Match[str]) -> Quantity:
+    others = frozenset({parts.other}) if parts.other is not None else frozenset[Fraction]()
+    return Quantity(
+        parts.times / parts.every,
+        per(Unit("", "count"), [(parts.bottom, Fraction(1))]),
+        firmness=Firmness.SOFT if parts.bare else Firmness.HARD,
+        others=others,
+        start=match.start(),
+        end=match.end(),
+    )

@@ -1,0 +1,71 @@
+"""From a text to its quantities: characters, numbers, then one grammar after the other over what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from medixchange.languages import Code
+from medixchange.quantities import amounts, clocks, dates, frequencies
+from medixchange.quantities.abbreviations import spell_out
+from medixchange.quantities.characters import fold
+from medixchange.quantities.comparators import comparator
+from medixchange.quantities.model import Firmness, Quantity
+from medixchange.quantities.tokens import Marked, mark
+
+
+def read(text: str, language: Code) -> tuple[Quantity, ...]:
+    """The quantities of a plain text (no Markdown) in the order in which they stand."""
+    marked = mark(spell_out(fold(text), language), language)
+    found: list[Quantity] = []
+    rest = marked.text
+    for grammar in (clocks.find(marked, language), dates.find(marked, language), frequencies.find(marked, language)):
+        rest = _take(grammar, found, rest)
+    found += amounts.find(marked, rest, language)
+    found += frequencies.find_bare(_hide(rest, [q for q in found if "/" in q.unit.dimension]))
+    found = [_limit(quantity, marked, language) for quantity in found]
+    return tuple(sorted([*(_worded(quantity, marked) for quantity in found), *_names(marked)], key=lambda q: q.start))
+
+
+def _take(grammar: Iterable[Quantity], found: list[Quantity], rest: str) -> str:
+    """Adds what a grammar finds where no earlier rule was, and hides it from the rules that follow."""
+    for quantity in grammar:
+        stretch = rest[quantity.start : quantity.end]
+        if "·" not in stretch:
+            found.append(quantity)
+            rest = _hide(rest, [quantity])
+    return rest
+
+
+def _hide(text: str, quantities: list[Quantity]) -> str:
+    for quantity in quantities:
+        text = text[: quantity.start] + "·" * (quantity.end - quantity.start) + text[quantity.end :]
+    return text
+
+
+def _limit(quantity: Quantity, marked: Marked, language: Code) -> Quantity:
+    """Frequencies may be limited too: not more than once a day."""
+    if "/" not in quantity.unit.dimension or quantity.comparator or quantity.kind != "amount":
+        return quantity
+    sign = comparator(marked.text[: quantity.start], marked.text[quantity.end :], language, True)
+    return replace(quantity, comparator=sign) if sign in ("<", ">") else quantity
+
+
+def _worded(quantity: Quantity, marked: Marked) -> Quantity:
+    return replace(quantity, text=marked.written(quantity.start, quantity.end).strip())
+
+
+def _names(marked: Marked) -> Iterator[Quantity]:
+    for name in marked.names:
+        letters = re.sub(r"[\d.]+", "#", name.text.upper().replace("-", ""))
+        yield Quantity(
+            Fraction(name.value),
+            firmness=Firmness.SOFT,
+            kind="name",
+            others=name.others,
+            text=f"{letters}={name.text}",
+            start=name.start,
+            end=name.end,
+        )

@@ -1,0 +1,101 @@
+"""The numbers of a text, each replaced by one placeholder character, so that grammars of units need not know how numbers look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from medixchange.languages import Code
+from medixchange.quantities import chinese, english, thai
+from medixchange.quantities.number import Number
+
+FIRST = 0xE000
+N = "[\ue000-\uf8ff]"
+"""Pattern of one number in a marked text."""
+_LANGUAGES = {"en": english, "th": thai, "zh": chinese}
+_DIGITS = (
+    r"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d.])"
+    r"|\d+(?:\.\d+)?|\.\d+)|(?<=US\$)\d[\d,]*(?:\.\d+)?|(?<=[零一二])\d{3}(?=年)"
+)
+_SCALE: Mapping[Code, str] = {
+    "en": r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|dozen)\b|(?:(?<=[$£€¥]\d)|(?<=[$£€¥]\d\.\d)|(?<=[$£€¥]\d\d)|(?<=[$£€¥]\d\d\d)|(?<=[$£€¥]\d\d\.\d))(?:m|k)\b)",
+    "th": thai.SCALE,
+    "zh": r"(?: ?[多余几]?[十百千万亿](?!分|米|克|瓦|卡|帕))",
+}
+_VALUES: Mapping[str, int] = {**english.SCALES, **thai.SCALES, **chinese.SCALES, "m": 10**6, "k": 1000}
+_SCALED: Mapping[Code, re.Pattern[str]] = {
+    code: re.compile(rf"({_DIGITS})((?:{scale})*)((?: ?(?:\d+(?:\.\d+)?)(?:{scale})+)*)(?:(?<=[万亿])(\d+))?", re.I)
+    for code, scale in _SCALE.items()
+}
+_NAME = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{1,12}-?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}(?:\d+[A-Za-z]*)*(?![A-Za-z])")
+_NO_NAME = re.compile(
+    r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and)-?\d.*"
+)
+_INSIDE = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text with placeholders for its numbers, the numbers, and the names that hold digits."""
+
+    text: str
+    numbers: Mapping[str, Number]
+    names: tuple[Number, ...]
+
+    def written(self, start: int, end: int) -> str:
+        """A stretch of the marked text with its numbers as they were written."""
+        return "".join(self.numbers[c].text if c in self.numbers else c for c in self.text[start:end])
+
+
+def mark(text: str, language: Code) -> Marked:
+    """Replaces every number of a folded text; names such as H5N1 and SpO2 are taken out."""
+    blanked = _LANGUAGES[language].BLANK.sub(lambda match: " " * len(match[0]), text)
+    names = tuple(_names(blanked))
+    for name in names:
+        blanked = blanked[: name.start] + "·" * (name.end - name.start) + blanked[name.end :]
+    chosen = _without_overlaps([*_digits(blanked, language), *_LANGUAGES[language].numbers(blanked)])
+    pieces, position, table = list[str](), 0, dict[str, Number]()
+    for number in chosen:
+        symbol = chr(FIRST + len(table))
+        table[symbol] = number
+        pieces += [blanked[position : number.start], symbol]
+        position = number.end
+    return Marked("".join([*pieces, blanked[position:]]), table, names)
+
+
+def _names(text: str) -> Iterator[Number]:
+    for match in _NAME.finditer(text):
+        if not _NO_NAME.fullmatch(match[0]):
+            inner = frozenset(Fraction(part) for part in _INSIDE.findall(match[0]))
+            yield Number(match.start(), match.end(), min(inner), True, match[0], inner)
+
+
+def _digits(text: str, language: Code) -> Iterator[Number]:
+    for match in _SCALED[language].finditer(text):
+        value = _plain(match[1]) * _scale(match[2])
+        for part in re.finditer(rf"(\d+(?:\.\d+)?)((?:{_SCALE[language]})+)", match[3], re.I):
+            value += Fraction(part[1]) * _scale(part[2])
+        yield Number(match.start(), match.end(), value + int(match[4] or 0), True, match[0])
+
+
+def _plain(digits: str) -> Fraction:
+    whole, _, part = digits.replace(",", "").replace(" ", "").partition("+")
+    return Fraction(whole if not whole.startswith(".") else "0" + whole) + (Fraction(part) if part else 0)
+
+
+def _scale(words: str) -> int:
+    size = 1
+    for word in re.findall("|".join(sorted(_VALUES, key=len, reverse=True)), words.lower()):
+        size *= _VALUES[word]
+    return size
+
+
+def _without_overlaps(numbers: list[Number]) -> list[Number]:
+    """Numbers in order; where two overlap the longer reading stands, and of two as long the earlier rule."""
+    taken: list[Number] = []
+    for number in sorted(numbers, key=lambda n: n.start - n.end):
+        if all(number.end <= other.start or number.start >= other.end for other in taken):
+            taken.append(replace(number, text=number.text.strip()))
+    return sorted(taken, key=lambda n: n.start)
