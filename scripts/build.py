@@ -95,8 +95,11 @@ def _compress(out: Path) -> None:
     for path in out.rglob("*"):
         if path.suffix in COMPRESSED:
             data = path.read_bytes()
-            path.with_name(path.name + ".br").write_bytes(brotli.compress(data, quality=11))
-            path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
+            packed = {".br": brotli.compress(data, quality=11), ".gz": gzip.compress(data, 9, mtime=0)}
+            for ending, smaller in packed.items():
+                # a tiny shard of the search index would only grow
+                if len(smaller) < len(data):
+                    path.with_name(path.name + ending).write_bytes(smaller)
 
 
 if __name__ == "__main__":

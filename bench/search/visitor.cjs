@@ -8,7 +8,6 @@ const zlib = require("zlib");
 const job = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 const assets = path.join(job.root, "theme", "assets");
 const createSearch = require(path.join(assets, "search-core.js"));
-const CODE = ["search.js", "search-core.js", "search-text.js", "search-stem.js"].map((name) => path.join(assets, name)).filter(fs.existsSync);
 const sizes = new Map();
 
 function gzipped(text) {
@@ -62,7 +61,6 @@ async function visits() {
 }
 
 (async () => {
-  const code = CODE.map((file) => gzipped(fs.readFileSync(file)));
-  const output = { answers: await answers(), visits: await visits(), code: { bytes: code.reduce((a, b) => a + b, 0), requests: code.length } };
+  const output = { answers: await answers(), visits: await visits() };
   process.stdout.write(JSON.stringify(output));
 })();

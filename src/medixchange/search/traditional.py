@@ -11,7 +11,7 @@ import opencc
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket
 
-FILES = 32
+FILES = 128
 
 
 @cache

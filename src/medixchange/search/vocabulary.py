@@ -11,7 +11,7 @@ from medixchange.languages import Code
 from medixchange.search.cut import beginnings, clusters, cut
 from medixchange.search.terms import native_runs
 
-SIZE: dict[Code, int] = {"en": 0, "th": 5000, "zh": 5000}
+SIZE: dict[Code, int] = {"en": 0, "th": 5000, "zh": 4000}
 """How many words a language is cut into; the trade is in `ARCHITECTURE.md`."""
 LEVELS = 15
 NO_WORD = 15
