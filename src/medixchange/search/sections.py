@@ -55,6 +55,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag in _VOID:
+            if tag in {"br", "hr"} and not self.skipped:
+                self.handle_data(" ")
             return
         if self.skipped or tag in _SKIPPED or values.get("class") == "cite":
             self.skipped.append(tag)
