@@ -182,7 +182,7 @@ var medixchangeData;
     input.addEventListener("focus", function () { if (active.options.length && input.value.trim()) expand(true); });
     input.addEventListener("keydown", function (event) {
       const count = active.options.length;
-      if (event.key === "Escape") { if (list.hidden) input.value = ""; expand(false); status.textContent = ""; event.stopPropagation(); }
+      if (event.key === "Escape") { event.preventDefault(); if (list.hidden) input.value = ""; expand(false); status.textContent = ""; event.stopPropagation(); }
       else if (event.key === "ArrowDown" && count) { event.preventDefault(); expand(true); choose((active.index + 1) % count); }
       else if (event.key === "ArrowUp" && count) { event.preventDefault(); expand(true); choose(active.index > 0 ? active.index - 1 : count - 1); }
       else if (event.key === "Enter" && active.index >= 0) { event.preventDefault(); location.href = active.options[active.index].getAttribute("href") || ""; expand(false); }
