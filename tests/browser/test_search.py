@@ -1,0 +1,285 @@
+"""The search in a real Chromium, over http with a strict policy and from the disk, on the test site with a search page."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from building import CONTENT, build
+from conftest import POLICY, Visit
+from medixchange.search.build import as_script
+
+LANGUAGES = ("en", "th", "zh")
+PAGE = """---
+title: "{title}"
+summary: "Search."
+kind: site
+layout: search
+topics: [oxygen]
+currency:
+  state: current
+checked: 2026-11-23
+sources: []
+authors: [Open MediXchange editors]
+---
+
+A word, a drug or a question.
+"""
+MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+BOX = "#search"
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The test site with a search page in each language."""
+    content = tmp_path_factory.mktemp("content")
+    shutil.copytree(CONTENT, content, dirs_exist_ok=True)
+    for language in LANGUAGES:
+        (content / "docs" / language / "reference" / "search.md").write_text(PAGE.format(title=f"Search {language}"), "utf-8")
+    nav = (content / "nav.yml").read_text("utf-8")
+    if "reference/search.md" not in nav:
+        (content / "nav.yml").write_text(
+            nav.replace("- reference/a-z.md", "- reference/search.md\n    - reference/a-z.md"), "utf-8"
+        )
+    return build(tmp_path_factory.mktemp("searched"), content)
+
+
+class Strict(SimpleHTTPRequestHandler):
+    """The policy of the other browser tests; a form may lead to a page of the site."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY.replace("form-action 'none'", "form-action 'self'"))
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keeps the terminal."""
+
+
+@pytest.fixture(scope="session")
+def served(searched: Path) -> Iterator[str]:
+    """The address of the site with search pages, on a server with a strict policy."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(searched))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["http", "file"])
+def start(request: pytest.FixtureRequest, searched: Path) -> str:
+    """The address of the site with search pages: over http, and from the disk."""
+    return request.getfixturevalue("served") if request.param == "http" else f"{searched.as_uri()}/"
+
+
+@pytest.fixture
+def copied(searched: Path, tmp_path: Path) -> Path:
+    """A copy of the site that a test may damage."""
+    return Path(shutil.copytree(searched, tmp_path / "site"))
+
+
+@pytest.fixture
+def unwatched(browser: Browser) -> Iterator[Page]:
+    """A page in which a file may be missing; no dialogue may open."""
+    context = browser.new_context()
+    page = context.new_page()
+    dialogues: list[str] = []
+    page.on("dialog", lambda dialogue: (dialogues.append(dialogue.message), dialogue.dismiss()))
+    yield page
+    context.close()
+    assert not dialogues
+
+
+def ask(page: Page, query: str) -> None:
+    """Types into the box and waits for what is found."""
+    page.locator(BOX).press_sequentially(query)
+    expect(page.locator("#search-list")).to_be_visible()
+
+
+def texts(folder: Path) -> dict[Path, list[Any]]:
+    """The texts of an index: file -> its fields."""
+    found = {}
+    for path in sorted((folder / "search").glob("t*.js")):
+        _, payload = json.loads(f"[{path.read_text('utf-8').strip().removeprefix('medixchangeData(').removesuffix(')')}]")
+        found[path] = json.loads(payload)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("en", "dexamethasone"), ("en", "地塞米松"), ("th", "เดกซาเมทาโซน"), ("zh", "地塞米松"), ("zh", "เดกซาเมทาโซน")],
+)  # fmt: skip
+def test_the_box_finds_a_section_by_keyboard_alone(visit: Visit, start: str, language: str, query: str) -> None:
+    page = visit(f"{start}{language}/index.html")
+    page.keyboard.press("/")
+    box = page.locator(BOX)
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    ask(page, query)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    option = page.locator("[role=option][aria-selected=true]")
+    expect(option).to_have_count(1)
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "?")
+    assert "mark" in option.inner_html()
+    target = option.evaluate("link => link.href")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(target)
+    assert target.startswith(f"{start}{language}/")
+
+
+def test_a_hit_leads_to_its_heading(visit: Visit, start: str) -> None:
+    page = visit(f"{start}en/index.html")
+    page.keyboard.press("/")
+    ask(page, "immunoglobulin")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{start}en/clinical/steroids.html#doses")
+
+
+def test_the_box_is_a_combobox_with_a_list_of_options(visit: Visit, start: str) -> None:
+    page = visit(f"{start}en/index.html")
+    page.locator(BOX).focus()
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_attribute("aria-autocomplete", "list")
+    expect(box).to_have_attribute("aria-controls", "search-list")
+    ask(page, "steroids")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    options = page.get_by_role("option")
+    count = options.count()
+    assert count > 1
+    assert page.locator("[role=listbox] [role=option]").count() == count
+    # round the list, either way
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(count - 1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(0)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-list")).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert box.get_attribute("aria-activedescendant") is None
+    expect(box).to_have_value("steroids")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+def test_what_is_found_and_what_is_not_is_said_aloud(visit: Visit, start: str) -> None:
+    page = visit(f"{start}en/index.html")
+    page.locator(BOX).focus()
+    ask(page, "地塞米松")
+    expect(page.get_by_role("status")).to_contain_text("Also searched for: dexamethasone")
+    page.locator(BOX).fill("zzyzx")
+    expect(page.get_by_role("status")).to_contain_text("zzyzx")
+    expect(page.locator("#search-list")).to_be_hidden()
+
+
+def test_a_slash_in_a_field_is_a_slash(visit: Visit, start: str) -> None:
+    page = visit(f"{start}en/index.html")
+    page.locator(BOX).focus()
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_have_value("/")
+
+
+def test_nothing_of_the_search_is_loaded_before_the_box_has_the_focus(visit: Visit, served: str) -> None:
+    page = visit(f"{served}en/index.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    assert page.evaluate("performance.getEntriesByType('resource').filter(e => e.name.includes('search')).length") == 0
+    page.keyboard.press("/")
+    ask(page, "steroids")
+    assert any(address.endswith("en/search/index.js") for address in asked)
+    assert all(address.startswith(served) for address in asked)
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", "dexamethasone"), ("th", "เดกซาเมทาโซน"), ("zh", "地塞米松")])
+def test_the_search_page_answers_its_address(visit: Visit, start: str, language: str, query: str) -> None:
+    page = visit(f"{start}{language}/reference/search.html?q={query}")
+    expect(page.locator(BOX)).to_have_value(query)
+    first = page.locator("#search-results section h2 a").first
+    expect(first).to_be_visible()
+    assert first.evaluate("link => link.href").startswith(f"{start}{language}/")
+    expect(page.locator("#search-results mark").first).to_have_text(query, ignore_case=True)
+    expect(page.locator("#search-status")).not_to_be_empty()
+
+
+def test_enter_without_a_choice_leads_to_the_search_page(visit: Visit, start: str) -> None:
+    page = visit(f"{start}en/clinical/steroids.html")
+    page.locator(BOX).focus()
+    ask(page, "steroids")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{start}en/reference/search.html?q=steroids")
+    expect(page.locator("#search-results section").first).to_be_visible()
+
+
+def test_a_superseded_page_says_so_below_its_successor(visit: Visit, start: str) -> None:
+    page = visit(f"{start}en/reference/search.html?q=steroids")
+    links = page.locator("#search-results section h2 a")
+    expect(links.first).to_be_visible()
+    pages = [link.split("/")[-1] for link in links.evaluate_all("links => links.map(link => link.href)")]
+    assert pages.index("steroids.html") < pages.index("steroids-2020.html")
+    expect(page.locator("#search-results section").nth(pages.index("steroids-2020.html")).locator(".search-old")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phone_shows_results_without_sideways_scrolling(visit: Visit, start: str, language: str) -> None:
+    phone = {"viewport": {"width": 360, "height": 640}, "has_touch": True}
+    query = {"en": "dexamethasone", "th": "เดกซาเมทาโซน", "zh": "地塞米松"}[language]
+    page = visit(f"{start}{language}/reference/search.html?q={query}", **phone)
+    expect(page.locator("#search-results section").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page = visit(f"{start}{language}/index.html", **phone)
+    page.locator(BOX).focus()
+    ask(page, query)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("#search-list").evaluate("list => list.getBoundingClientRect().right") <= 360
+
+
+def test_a_missing_file_of_the_index_is_reported_and_the_rest_is_found(unwatched: Page, copied: Path) -> None:
+    unwatched.goto(f"{copied.as_uri()}/en/reference/search.html?q=steroids")
+    sections = unwatched.locator("#search-results .search-hit")
+    expect(sections.first).to_be_visible()
+    whole = sections.count()
+    gone = next(path for path, fields in texts(copied / "en").items() if fields[0] == "clinical/steroids-2020.html")
+    gone.unlink()
+    unwatched.reload()
+    expect(unwatched.locator("#search-results .search-note")).to_contain_text("missing or damaged")
+    expect(sections).to_have_count(whole - 1)
+    (copied / "en" / "search" / "index.js").unlink()
+    unwatched.reload()
+    expect(unwatched.locator("#search-status")).to_contain_text("missing or damaged")
+
+
+def test_titles_and_snippets_that_look_like_markup_stay_text(unwatched: Page, copied: Path) -> None:
+    for path, fields in texts(copied / "en").items():
+        changed = [fields[0], fields[1], MARKUP, f"{MARKUP} heading", *fields[4:7], f"{MARKUP} steroids {MARKUP}", *fields[8:]]
+        path.write_text(as_script(path.stem, json.dumps(changed)), "utf-8")
+    unwatched.goto(f"{copied.as_uri()}/en/reference/search.html?q=steroids")
+    expect(unwatched.locator("#search-results h2").first).to_have_text(MARKUP)
+    expect(unwatched.locator("#search-results .search-snippet").first).to_contain_text("<img src=x")
+    assert unwatched.locator("#search-results img, #search-results script").count() == 0
+    unwatched.goto(f"{copied.as_uri()}/en/index.html")
+    unwatched.locator(BOX).focus()
+    ask(unwatched, "steroids")
+    expect(unwatched.locator(".search-title").first).to_contain_text(MARKUP)
+    assert unwatched.locator(".search img, .search script").count() == 0
+
+
+@pytest.mark.parametrize("query", [MARKUP, '"><b>x', "javascript:alert(1)", "%3Cimg%20src=x%20onerror=alert(1)%3E"])
+def test_a_query_that_looks_like_markup_stays_text(visit: Visit, start: str, query: str) -> None:
+    page = visit(f"{start}en/reference/search.html")
+    page.locator(BOX).fill(query)
+    expect(page.locator("#search-status")).not_to_be_empty()
+    page.goto(f"{start}en/reference/search.html?q={query.replace('%', '%25').replace('<', '%3C').replace('#', '%23')}")
+    expect(page.locator(BOX)).to_have_value(query)
+    expect(page.locator("#search-status")).not_to_be_empty()
+    assert page.locator("main img[src=x], main script, #search-status *").count() == 0
