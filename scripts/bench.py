@@ -1,4 +1,4 @@
-"""Runs the benches, one package each below bench/, and prints their tables. Exit code 0: targets met, 1: one is missed, 2: misuse."""
+"""Runs the benches, one package each below bench/, which print their tables. Exit code 0: targets met, 1: not, 2: misuse."""
 
 import argparse
 import json
