@@ -15,6 +15,7 @@ TEMPLATES = [
     "reference/a-z.html",
     "reference/glossary.html",
     "reference/sources.html",
+    "reference/search.html",
     "about/labels.html",
     "404.html",
 ]

@@ -75,11 +75,22 @@ def test_the_switch_turns_the_scheme_and_the_choice_is_remembered(visit: Visit, 
     assert is_dark(page) == (scheme == "dark")
 
 
+@pytest.mark.parametrize(("code", "words"), [("en", "Light or dark"), ("th", "สว่างหรือมืด"), ("zh", "浅色或深色")])
+def test_what_a_script_adds_speaks_the_language_of_the_page(visit: Visit, base: str, code: str, words: str) -> None:
+    page = visit(f"{base}{code}/{ARTICLE}")
+    expect(page.get_by_role("button", name=words)).to_be_visible()
+    added = page.locator("header button, pre button, .headerlink").evaluate_all(
+        "(all) => all.map((e) => (e.getAttribute('aria-label') || '') + e.textContent)"
+    )
+    assert len(added) >= 5
+    assert code == "en" or not [word for word in added if re.search("[a-z]{3}", word)]
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_paper_carries_text_state_date_address_and_references_and_no_navigation(visit: Visit, base: str, code: str) -> None:
     page = visit(f"{base}{code}/{ARTICLE}", color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    for selector in ("header", ".md-nav", ".neighbours", ".toc", "#palette", ".md-footer__links"):
+    for selector in ("header", ".md-nav", ".neighbours", ".toc", ".palette", ".md-footer__links"):
         for element in page.locator(selector).all():
             expect(element).to_be_hidden()
     expect(page.locator(".address")).to_contain_text(f"https://library.example/{code}/{ARTICLE}")

@@ -69,7 +69,10 @@ def test_every_file_that_pip_is_given_is_there(line: str) -> None:
 
 def test_it_says_that_nobody_has_reviewed_the_texts_as_long_as_nobody_has() -> None:
     signed = [
-        path for folder in ("docs", "manuals") for path in (REPOSITORY / folder).rglob("*.md") if "reviewedBy:" in path.read_text("utf-8")
+        path
+        for folder in ("docs", "manuals")
+        for path in (REPOSITORY / folder).rglob("*.md")
+        if "reviewedBy:" in path.read_text("utf-8")
     ]
     assert ("Nobody clinically qualified has reviewed" in README) == (not signed)
 

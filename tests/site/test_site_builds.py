@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from htmltree import Pages, read
 
-from building import CONTENT, build
+from building import CONTENT, REPO_URL, SITE_URL, build
 
 ADDRESSES = {"SITE_URL": "", "REPO_URL": ""}
 STAMP = "copy.js"
@@ -29,6 +29,11 @@ def workshop(bare: Path, tmp_path: Path) -> Path:
     return shutil.copytree(bare.parent, tmp_path / "workshop", ignore=shutil.ignore_patterns("site"))
 
 
+def whole_site(workshop: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(workshop / "scripts" / "build.py"), *arguments]
+    return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
+
+
 def by_hand(workshop: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
@@ -41,7 +46,10 @@ def by_hand(workshop: Path, *arguments: str, **environment: str) -> "subprocess.
 
 
 def test_the_same_tree_gives_the_same_bytes_on_another_day_but_for_the_stamp(site: Path, tmp_path: Path) -> None:
-    first, second = contents(site), contents(build(tmp_path, SOURCE_DATE_EPOCH="1893456000"))
+    shutil.copytree(site.parent, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("site"))
+    settings = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "SOURCE_DATE_EPOCH": "1893456000"}
+    whole_site(tmp_path, **settings).check_returncode()
+    first, second = contents(site), contents(tmp_path / "site")
     assert first.keys() == second.keys()
     assert {name for name in first if first[name] != second[name]} == {STAMP}
     assert b'"built": "2026-11-23"' in first[STAMP]
@@ -169,18 +177,15 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(broken: Path, workshop: Pa
     old.mkdir()
     (old / "index.html").write_text("the old site", "utf-8")
     shutil.copytree(broken / "docs", workshop / "docs", dirs_exist_ok=True)
-    command = [sys.executable, str(workshop / "scripts" / "build.py")]
-    done = subprocess.run(command, env=os.environ | ADDRESSES, capture_output=True, text=True, check=False)
+    done = whole_site(workshop, **ADDRESSES)
     assert done.returncode == 1
     assert "untouched" in done.stderr
     assert contents(old) == {"index.html": b"the old site"}
 
 
-def test_a_release_is_also_there_compressed(bare: Path, tmp_path: Path) -> None:
-    shutil.copytree(bare.parent, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("site"))
-    command = [sys.executable, str(tmp_path / "scripts" / "build.py"), "--release"]
-    subprocess.run(command, env=os.environ | ADDRESSES, capture_output=True, check=True)
-    there = contents(tmp_path / "site")
+def test_a_release_is_also_there_compressed(bare: Path, workshop: Path) -> None:
+    whole_site(workshop, "--release", **ADDRESSES).check_returncode()
+    there = contents(workshop / "site")
     plain = {name for name in there if not name.endswith((".br", ".gz"))}
     for name in plain:
         if name.endswith((".html", ".css")):
