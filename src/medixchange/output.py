@@ -12,7 +12,7 @@ _SPACE_AT_BLOCKS = re.compile(
     r"|p|h[1-6]|table|thead|tbody|tr|th|td|hr|pre|blockquote)\b[^>]*>)\s*"
 )
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
-SCRIPT_WORDS = ("copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
+SCRIPT_WORDS = ("palette", "copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
 
 
 def squeeze(html: str) -> str:

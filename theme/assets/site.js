@@ -36,8 +36,11 @@ var medixchangeCopy;
   // Light or dark: the device's choice until the reader makes one
   const scheme = remember("scheme");
   if (scheme) root.dataset.scheme = scheme;
-  for (const button of all("#palette")) {
-    button.hidden = false;
+  for (const menu of all(".md-select")) {
+    const button = make("button", "md-header__button palette", "");
+    button.title = words.palette;
+    button.setAttribute("aria-label", words.palette);
+    menu.after(button);
     button.onclick = () => {
       const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.scheme = dark ? "light" : "dark";
