@@ -1,5 +1,6 @@
 """Builds: the site is a function of the tree, invents no address, refuses what is broken; one language can be built by hand."""
 
+import gzip
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 from htmltree import Pages, read
 
