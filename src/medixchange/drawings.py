@@ -51,6 +51,8 @@ class Drawing:
         root = etree.fromstring(self.shapes)  # noqa: S314 - checked on loading, no entities get this far
         for element in root.iter():
             element.tag = element.tag.removeprefix(_SVG)
+            # Markdown would read the space between shapes, and make line breaks of it that end the drawing
+            element.text, element.tail = (element.text or "").strip() or None, None
             label = element.attrib.pop("data-label", None)
             if label:
                 _write(element, self.words.labels[label][language])

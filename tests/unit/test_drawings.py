@@ -119,3 +119,12 @@ def test_a_drawing_without_its_words_is_left_out(tmp_path: Path) -> None:
 def test_a_file_that_is_no_text_is_a_finding(tmp_path: Path) -> None:
     (write(tmp_path) / "data/drawings/y.svg").write_bytes(b"\xff\xfe")
     assert "is not UTF-8" in drawings.load(tmp_path)[1][0].message
+
+
+def test_the_space_between_shapes_never_becomes_a_line_break() -> None:
+    library_drawings, _ = load(Path(__file__).parent.parent.parent)
+    for drawing in library_drawings.values():
+        for code in LANGUAGES:
+            for element in drawing.element(code, "", 1).iter():
+                assert not element.tail, drawing.name
+                assert not (element.text or "x").isspace(), drawing.name
