@@ -7,6 +7,7 @@ import pytest
 from libraries import write
 
 from medixchange import drawings
+from medixchange.languages import LANGUAGES
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 80">{}</svg>'
 WORDS = "title: {en: T, th: ท, zh: 题}\ndescription: {en: D, th: ด, zh: 述}\nlabels:\n  a: {en: Low|flow, th: ก, zh: 低}\n"
@@ -122,7 +123,7 @@ def test_a_file_that_is_no_text_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_the_space_between_shapes_never_becomes_a_line_break() -> None:
-    library_drawings, _ = load(Path(__file__).parent.parent.parent)
+    library_drawings, _ = drawings.load(Path(__file__).parent.parent.parent)
     for drawing in library_drawings.values():
         for code in LANGUAGES:
             for element in drawing.element(code, "", 1).iter():
