@@ -12,7 +12,8 @@ from medixchange.parity.plain import Block, blocks
 from medixchange.quantities import Quantity, read
 from medixchange.quantities.characters import fold
 
-_DOSES = frozenset({"mg", "ug", "ng", "g", "mL", "uL", "[IU]", "U", "mmol", "meq", "{tablet}", "{capsule}", "{drop}", "{puff}"})
+_DOSES = frozenset({"mg", "ug", "ng", "g", "mL", "uL", "[IU]", "mmol", "meq", "{tablet}", "{capsule}", "{drop}", "{puff}"})
+_SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
 
 
 def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> list[Difference]:
@@ -57,4 +58,5 @@ def _is_clinical(text: str, language: Code, lexicon: Lexicon) -> bool:
 
 
 def _has_dose(quantities: tuple[Quantity, ...]) -> bool:
-    return any(quantity.unit.code.split("/")[0] in _DOSES for quantity in quantities)
+    codes = {quantity.unit.code for quantity in quantities}
+    return bool({code.split("/")[0] for code in codes} & _DOSES or codes & _SETTINGS)

@@ -15,23 +15,8 @@ from medixchange.parity.difference import Difference
 _LIKE = 0.72
 """Share of a Thai name that must be found for a spelling not on the list to count as that name."""
 _SAME = {"penicillin": "benzylpenicillin"}
-# letters that Thai writers use for one another in foreign names
-_CLASSES = ["ซสศษ", "ทธตฏฐ", "ดฎ", "พภ", "ฟ", "กค", "นณ", "ลฬ", "ชฌ"]
-_CLASS = {letter: f"[{group}]" for group in _CLASSES for letter in group}
-_VOWELS = {
-    "ะ": "[ะาัิ]?",
-    "า": "[าะั]",
-    "ั": "[ัา]",
-    "ิ": "[ิี]",
-    "ี": "[ีิ]",
-    "เ": "[เแ]",
-    "แ": "[แเ]",
-    "โ": "[โอ]",
-    "ู": "[ูุ]",
-    "ุ": "[ุู]",
-    "อ": "อ",
-}
-_SKELETON = str.maketrans("", "", "็่้๊๋์ะัิีึืุู")
+# Thai spells foreign names in many ways: letters of one sound become one, tone marks, silent marks and short vowels go
+_ONE_SOUND = str.maketrans("ซศษธตฏฐฎภคฆณฬฌแีูื", "สสสททททดพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
 
 
 @dataclass(frozen=True)
@@ -52,24 +37,31 @@ class Lexicon:
     medicines: tuple[Medicine, ...]
 
     @cached_property
-    def _of_language(self) -> dict[Code, tuple[re.Pattern[str], list[Medicine]]]:
-        return {code: _finders(self.medicines, code) for code in LANGUAGES}
+    def _of_language(self) -> dict[Code, list[tuple[str, Medicine]]]:
+        """What to look for in a folded text, longest first."""
+        return {
+            code: sorted(
+                ((_folded(name, code), medicine) for medicine in self.medicines for name in medicine.names(code)),
+                key=lambda pair: -len(pair[0]),
+            )
+            for code in LANGUAGES
+        }
 
     def find(self, text: str, language: Code) -> list[Mention]:
         """The medicines that a text names, in order. Thai and Chinese texts may name them in English too."""
         found: list[Mention] = []
         codes: tuple[Code, ...] = (language,) if language == "en" else (language, "en")
-        for pattern, medicines in (self._of_language[code] for code in codes):
-            for match in pattern.finditer(text):
-                medicine = medicines[(match.lastindex or 1) - 1]
-                if all(match.end() <= m.start or match.start() >= m.end for m in found):
-                    found.append(Mention(medicine.inn, medicine.fluid, match.start(), match.end(), match[0]))
+        for code in codes:
+            folded, places = _fold_with_places(text, code)
+            for name, medicine in self._of_language[code]:
+                if name in folded:
+                    found += (m for m in _mentions(name, medicine, folded, places, text) if _is_free(m, found))
         return sorted(found, key=lambda mention: mention.start)
 
     def may_name(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt much like a name of the medicine."""
         names = next((m.th for m in self.medicines if m.inn == inn), ())
-        return any(_likeness(name.translate(_SKELETON), text.translate(_SKELETON)) >= _LIKE for name in names)
+        return any(_likeness(name.translate(_ONE_SOUND), text.translate(_ONE_SOUND)) >= _LIKE for name in names)
 
 
 def differences(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon, strict: bool) -> Iterator[Difference]:
@@ -96,35 +88,28 @@ def _medicines(mentions: Iterable[Mention]) -> dict[str, str]:
     return {_SAME.get(part, part): mention.text for mention in mentions if not mention.fluid for part in mention.inn.split("/")}
 
 
-def _finders(medicines: tuple[Medicine, ...], language: Code) -> tuple[re.Pattern[str], list[Medicine]]:
-    """One pattern for all names of a language, longest first, and the medicine of each of its groups."""
-    names = [(name, medicine) for medicine in medicines for name in medicine.names(language)]
-    names.sort(key=lambda pair: -len(pair[0]))
-    pattern = "|".join(f"({_form(name, language)})" for name, _ in names)
-    return re.compile(pattern, re.I if language == "en" else 0), [medicine for _, medicine in names]
+def _folded(text: str, language: Code) -> str:
+    return text.translate(_ONE_SOUND) if language == "th" else text.lower()
 
 
-def _form(name: str, language: Code) -> str:
-    if language == "th":
-        return "".join(_thai(name))
-    if language == "zh":
-        return re.escape(name)
-    return rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
+def _fold_with_places(text: str, language: Code) -> tuple[str, list[int]]:
+    """The folded text, and where each of its letters stood."""
+    pairs = [(letter, place) for place, character in enumerate(text) for letter in _folded(character, language)]
+    return "".join(letter for letter, _ in pairs), [place for _, place in pairs]
 
 
-def _thai(name: str) -> Iterator[str]:
-    """A name with its usual variations: letters of one sound, short or long vowels, tone marks and silent letters or none."""
-    for position, letter in enumerate(name):
-        silent = name[position + 1 : position + 2] == "์"
-        if letter in "็่้๊๋":
-            yield "[็่้๊๋]?"
-        elif letter == "์":
-            yield "์?"
-        elif letter in " -":
-            yield "[ -]?"
-        else:
-            yield _CLASS.get(letter) or _VOWELS.get(letter) or re.escape(letter)
-            yield "" if silent or letter in _VOWELS else "[็่้๊๋]?"
+def _mentions(name: str, medicine: Medicine, folded: str, places: list[int], text: str) -> Iterator[Mention]:
+    for match in re.finditer(re.escape(name), folded):
+        around = folded[match.start() - 1 : match.start()] if match.start() else "", folded[match.end() : match.end() + 1]
+        # a Latin name is a whole word
+        if name.isascii() and any(letter.isascii() and letter.isalpha() for letter in around):
+            continue
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        yield Mention(medicine.inn, medicine.fluid, start, end, text[start:end])
+
+
+def _is_free(mention: Mention, found: list[Mention]) -> bool:
+    return all(mention.end <= other.start or mention.start >= other.end for other in found)
 
 
 def _likeness(name: str, text: str) -> float:

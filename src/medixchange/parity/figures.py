@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
@@ -10,8 +11,6 @@ from medixchange.parity.difference import Difference
 from medixchange.parity.pairing import Pairing, pair
 from medixchange.quantities import Firmness, Quantity
 from medixchange.quantities.units import DOSES
-
-_DAY = 86400
 
 
 def differences(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -> Iterator[Difference]:
@@ -72,11 +71,12 @@ def _repeats(quantity: Quantity, pairing: Pairing, side: int, strict: bool) -> b
     """Said twice in one language and once in the other. Doses and settings count every time."""
     if strict and quantity.unit.dimension.split("/")[0] in DOSES:
         return False
-    return any(
-        other[side].values & quantity.values
-        or (other[side].size == quantity.size and other[side].unit.dimension == quantity.unit.dimension)
-        for other in pairing.pairs
-    )
+    return any(_says_the_same(quantity, other[side]) for other in pairing.pairs)
+
+
+def _says_the_same(quantity: Quantity, other: Quantity) -> bool:
+    same = other.size == quantity.size and other.unit.dimension == quantity.unit.dimension
+    return same or (quantity.firmness < Firmness.HARD and bool(other.values & quantity.values))
 
 
 def _likely(quantity: Quantity, others: list[Quantity]) -> str:
@@ -99,12 +99,16 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
     places = {id(mine): theirs for mine, theirs in pairing.pairs}
     for first, second in pairwise(source):
         ends = places.get(id(first)), places.get(id(second))
-        if not ends[0] or not ends[1] or first.size == second.size or first.unit.dimension != second.unit.dimension:
+        if not ends[0] or not ends[1] or first.size == second.size or not _comparable(first, second):
             continue
         together = abs(target.index(ends[0]) - target.index(ends[1])) == 1
         if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
             texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
             yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    return first.unit.dimension == second.unit.dimension or not (first.unit.dimension and second.unit.dimension)
 
 
 def _absorb_days(pairing: Pairing) -> Pairing:
@@ -116,8 +120,9 @@ def _absorb_days(pairing: Pairing) -> Pairing:
         long, short, spare = (
             (mine, theirs, right) if len(mine.unit.dimension) > len(theirs.unit.dimension) else (theirs, mine, left)
         )
-        day = next((q for q in spare if q not in (mine, theirs) and _is_day(q)), None)
-        if day and long.unit.dimension == f"{short.unit.dimension}/time" and long.size * _DAY == short.size:
+        day = next((q for q in spare if q not in (mine, theirs) and _spans(q, long, short)), None)
+        more = Counter(long.unit.dimension.split("/")) - Counter(short.unit.dimension.split("/"))
+        if day and short.unit.dimension and set(more) <= {"time", "months"} and more.total() == 1:
             pairs.append((mine, theirs))
             left.remove(mine)
             right.remove(theirs)
@@ -125,6 +130,8 @@ def _absorb_days(pairing: Pairing) -> Pairing:
     return Pairing(tuple(pairs), tuple(left), tuple(right))
 
 
-def _is_day(quantity: Quantity) -> bool:
-    daily = quantity.unit.dimension == "count/time" and quantity.size * _DAY == 1
-    return daily or (quantity.unit.dimension == "time" and quantity.size == _DAY)
+def _spans(quantity: Quantity, long: Quantity, short: Quantity) -> bool:
+    """True for the `daily` or `24 hours` by which a dose a day is a dose."""
+    time = short.size / long.size if long.size else 0
+    often = quantity.unit.dimension.startswith("count/") and quantity.size * time == 1
+    return often or (quantity.unit.dimension in ("time", "months") and quantity.size == time)

@@ -31,7 +31,7 @@ _ROUTES: Mapping[str, Mapping[Code, str]] = {
     "intradermal": {"en": r"(?i:intradermal)|(?<![A-Za-z])ID(?![A-Za-z])", "th": r"(?:ใน|เข้า)(?:ชั้น)?ผิวหนัง|ID(?![A-Za-z])", "zh": "皮内"},
     "oral": {
         "en": r"(?i:by mouth|\boral(?:ly)?\b|\bswallow|\bchew|\bdrink)|(?<![A-Za-z])(?:PO|p\.o\.)(?![A-Za-z])",
-        "th": r"รับประทาน|ทางปาก|(?<!อาการ)กิน|ดื่ม|กลืน|(?<![A-Za-z])PO(?![A-Za-z])",
+        "th": r"รับประทาน|ทางปาก|(?<!เ)กิน|ดื่ม|กลืน|(?<![A-Za-z])PO(?![A-Za-z])",
         "zh": r"口服|经口|服用|[顿吞冲嚼同随含分送内]服|服药|服[^务装从]|饮用|(?<![A-Za-z])PO(?![A-Za-z])",
     },
     "rectal": {"en": r"(?i:rectal|rectum|suppositor|\benema)|(?<![A-Za-z])PR(?![A-Za-z])", "th": "ทวาร|เหน็บก้น|สวนก้น|ยาเหน็บ(?!ช่อง)", "zh": "直肠|肛门|纳肛|塞肛|灌肠|栓剂"},
@@ -70,20 +70,20 @@ _INFUSION: Mapping[Code, str] = {
 }
 _LIMITS: Mapping[Code, str] = {
     "en": r"(?i:(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |give |use |take |go |rise |fall |drop |increase |raise |infuse |run |last )?"
-          r"(?:it )?(?:for )?(?:at )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
+          r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
           r"|\bno (?:more|less|longer|later|fewer|earlier|faster|higher|lower)\b|\bnot (?:more|less)\b)",
-    "th": r"(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้|ใช้|รับประทาน|กิน|ฉีด|หยด|ยา|ติดต่อกัน|นาน|เร็ว|สูง|ลด|ต้อง)*(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
-    "zh": r"(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|要|宜|会)?(?:连续|持续|使用|给予|给药|用药|服用|每日|一次|再|时间|让|使|其|降|升)*(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)|不足|不满|未满|不到|不满",
+    "th": r"(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
+    "zh": r"(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)|不足|不满|未满|不到|不满",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
-    "en": r"(?i:\bnot only\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d)",
-    "th": r"หยุด(?:หายใจ|เต้น|ราชการ)|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่",
-    "zh": r"骤停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|禁食|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|除非",
+    "en": r"(?i:\bnot only\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstopping\b|\bafter (?:it is )?stopped\b|\bstops? (?:bleeding|breathing))",
+    "th": r"หยุด(?:หายใจ|เต้น|ราชการ)|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|หลังหยุด|ภายหลังหยุด",
+    "zh": r"骤停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|禁食|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|除非|停[药用](?:后|前|时)",
 }  # fmt: skip
 _PROHIBITION: Mapping[Code, str] = {
     "en": r"(?i:\b(?:do|does|should|must|may|can|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|be|to)\b"
           r"|\bcontra-?indicat\w*|\bavoid\w*|\bstop(?:ped|ping|s)?\b|\bwithh[oe]ld\w*|\bhold\b|\bdiscontinu\w*|\bprohibit\w*|\bforbid\w*|\bomit\w*|\brefrain\w*|\bcease\w*|\bban(?:ned|s)?\b)",
-    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|เลี่ยง|งด(?:เว้น)?|หยุด|ระงับ|เลิก|มิให้|ละเว้น",
+    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|เลี่ยง|(?<!ดึ)งด(?!ู)(?:เว้น)?|หยุด|ระงับ|เลิก|มิให้|ละเว้น",
     "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能|避免|忌|停[药用止]?|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做",
 }  # fmt: skip
 _NEGATION: Mapping[Code, str] = {
@@ -110,11 +110,14 @@ def route_differences(source: str, target: str, languages: tuple[Code, Code]) ->
     """A route that became another, or that one side lacks. Oral often goes without saying: tablets are swallowed."""
     mine, theirs = routes(source, languages[0]), routes(target, languages[1])
     lost, new = mine - theirs, theirs - mine
-    if "intravenous" in lost and not new and re.search(_INFUSION[languages[1]], target):
+    injected = {"intramuscular", "subcutaneous"}
+    if "intravenous" in lost and not new and not theirs & injected and re.search(_INFUSION[languages[1]], target):
         lost = lost - {"intravenous"}
-    if "intravenous" in new and not lost and re.search(_INFUSION[languages[0]], source):
+    if "intravenous" in new and not lost and not mine & injected and re.search(_INFUSION[languages[0]], source):
         new = new - {"intravenous"}
-    if (lost and new) or (lost | new) & _FIRM:
+    # where another route is named, oral no longer goes without saying
+    choice = "oral" in lost | new and bool(mine & theirs & _FIRM)
+    if (lost and new) or (lost | new) & _FIRM or choice:
         names = ", ".join(sorted(lost)), ", ".join(sorted(new))
         message = (
             f"route: the source says {names[0] or 'nothing more'}, the translation {names[1] or 'nothing of it'}. Correct the route"

@@ -63,7 +63,8 @@ def _other_value(mine: Quantity, theirs: Quantity) -> bool:
 def _same_fraction(mine: Quantity, theirs: Quantity) -> bool:
     """40 % is 0.40 and two fifths."""
     dimensions = {mine.unit.dimension, theirs.unit.dimension}
-    return dimensions == {"", "fraction"} and mine.size == theirs.size
+    both = dimensions == {"", "fraction"}
+    return both and bool({v * mine.unit.factor for v in mine.values} & {v * theirs.unit.factor for v in theirs.values})
 
 
 def _number_only(mine: Quantity, theirs: Quantity) -> bool:
@@ -85,7 +86,13 @@ def _same_number(mine: Quantity, theirs: Quantity) -> bool:
         return False
     if mine.unit.dimension and mine.unit.dimension == theirs.unit.dimension:
         return False
-    return bool(mine.values & theirs.values)
+    return bool(_figures(mine) & _figures(theirs))
+
+
+def _figures(quantity: Quantity) -> frozenset[Fraction]:
+    """The figures as written: every 8 hours is an 8 too."""
+    often = quantity.unit.dimension.startswith("count/") and quantity.value
+    return quantity.values | ({1 / quantity.value} if often else frozenset())
 
 
 def _converted(mine: Quantity, theirs: Quantity) -> bool:

@@ -56,9 +56,12 @@ class _Reading:
 
 def find(marked: Marked, rest: str, language: Code) -> Iterator[Quantity]:
     """The amounts in what other grammars left of a marked text, in order."""
-    readings = [_read(match.start(), marked, rest, language) for match in re.finditer(N, rest)]
-    readings = [r for i, r in enumerate(readings) if not (i and _is_half_of(r, readings[i - 1], marked))]
-    readings = _share_units(readings, marked.text)
+    readings: list[_Reading] = []
+    for match in re.finditer(N, rest):
+        # the numbers inside `per 100 mL`, `a day` and `an hour and a half` belong to the amount before them
+        if not readings or match.start() >= readings[-1].end:
+            readings.append(_read(match.start(), marked, rest, language))
+    readings = _share_chains(_share_units(readings, marked.text), marked.text, language)
     for index, reading in enumerate(readings):
         before = marked.text[: reading.start]
         linked = index > 0 and bool(_JOIN.search(before[readings[index - 1].end :]) and before[readings[index - 1].end :].strip())
@@ -70,7 +73,8 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
     value, whole = number.value, number
     if text[start - 1 : start] == "第":
         return _Reading(replace(number, ordinal=True), value, Unit(), start, start + 1)
-    if over := _ANDHALF.match(text, start + 1):
+    over = _ANDHALF.match(text, start + 1)
+    if over and marked.numbers[over[1]].value == Fraction(1, 2):
         return _and_half(over, number, marked, start)
     match = _UNIT.match(text, start + 1)
     if money := _MONEY.get(text[start - 1 : start]):
@@ -85,7 +89,6 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
         end, found = counted.end(), Unit("", "count")
     extra, end = _half(text, end, marked)
     top, end = _per(found, end, text, marked)
-    top = _per_before(top, marked.text[:start], language)
     return _Reading(whole, value + extra, top if top.code else Unit(), start, end)
 
 
@@ -110,10 +113,6 @@ def _half(text: str, end: int, marked: Marked) -> tuple[Fraction, int]:
     if match and not apart and marked.numbers[match[1]].value == Fraction(1, 2) and marked.numbers[match[1]].vague:
         return Fraction(1, 2), match.end()
     return Fraction(0), end
-
-
-def _is_half_of(reading: _Reading, before: _Reading, marked: Marked) -> bool:
-    return reading.start < before.end and reading.value == Fraction(1, 2)
 
 
 def _per(top: Unit, end: int, text: str, marked: Marked) -> tuple[Unit, int]:
@@ -154,6 +153,19 @@ def _share_units(readings: list[_Reading], text: str) -> list[_Reading]:
         else:
             shared.append(reading)
     return shared[::-1]
+
+
+def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_Reading]:
+    """The chain in front of `วันละ 1-2 เม็ด` and `a daily dose of 1 to 2 g` holds for both ends."""
+    found: list[_Reading] = []
+    for reading in readings:
+        top = _per_before(reading.unit, text[: reading.start], language)
+        before = found[-1] if found else None
+        if before and top is reading.unit and _JOIN.fullmatch(text[before.start + 1 : reading.start]):
+            same = before.unit.code.startswith(f"{reading.unit.code}/")
+            top = before.unit if same else top
+        found.append(replace(reading, unit=top))
+    return found
 
 
 def _quantity(reading: _Reading, before: str, behind: str, linked: bool, language: Code) -> Quantity:

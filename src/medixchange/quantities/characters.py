@@ -22,6 +22,9 @@ def fold(text: str) -> str:
     joined = re.sub(r"(?<=[０-９])，(?=[０-９]{3})", ",", text)
     joined = re.sub(rf"(\d)?[ \u00a0]?([{''.join(_VULGAR)}])", _spell_fraction, joined)
     joined = re.sub(r"(?<![\d/.+-])([1-7])/([2-8]|10)(?![\d/.])", _proper_fraction, joined.translate(_TABLE))
+    joined = re.sub(r"/\s?\(([^()\d]{1,24})\)", lambda m: "/" + re.sub(r"[·*.× ]+", "/", m[1]), joined)
+    joined = re.sub(r"[·.]?(kg|h|min|d|L|m²)(?:⁻¹|\^?-1)(?!\d)", r"/\1", joined)
+    joined = re.sub(r"(?<=[a-zμ克升])·(?=[a-z千公分小日])", "/", joined).replace("·", " ")
     # ํา is the two-character spelling of ำ; the two look alike and are typed interchangeably
     return joined.replace("ํา", "ำ")
 

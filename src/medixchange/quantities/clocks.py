@@ -20,11 +20,13 @@ _CHINESE = re.compile(
     rf"({'|'.join(_PERIODS)})?(?:的)?\s?(?:({N})\s?(?:点钟?|时(?![间期代段]))(?:整|({N})分?(?!之)|({N})刻)?|({N}):({N})(?::{N})?)"
 )
 _ENGLISH = re.compile(
-    rf"({N})(?::({N}))?(?::{N})? ?(?:(a|p)\.? ?m\b\.?|o'?clock|(?=h(?:ours|rs)? (?:local|GMT|UTC)))|(?:at|from|until|to|by|before|after|around|about|between|and|-|since)\s?({N}):({N})(?!:|\s?[ap]\.?\s?m\b)|({N}):({N})(?= (?!to\b))"
+    rf"({N})(?::({N}))?(?::{N})? ?(?:(a|p)\.? ?m\b\.?|o'?clock|(?=h(?:ours|rs)? (?:local|GMT|UTC)))"
+    rf"|(?:at|from|until|till|by|before|after|around|about|between|since)\s({N}):({N})(?!:|\s?[ap]\.?\s?m\b)|({N}):({N})(?!:|\s?[ap]\.?\s?m\b)",
+    re.I,
 )
 _THAI = re.compile(
-    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(ครึ่ง)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)"
-    rf"|({N}):({N})"
+    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(ครึ่ง)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
+    rf"|({N}):({N})|({N})(?=\s?(?:-|ถึง)\s?{N}(?:[:.]{N})?\s?(?:น\.|นาฬิกา))"
 )
 
 
@@ -58,7 +60,7 @@ def _minute(symbol: str | None, marked: Marked) -> int | None:
 def _english(match: re.Match[str], marked: Marked) -> list[int]:
     if match[4] or match[6]:
         hour, minute = _hour(match[4] or match[6], marked), _minute(match[5] or match[7], marked)
-        wide = len(marked.numbers[match[4] or match[6]].text) == 2
+        wide = len(marked.numbers[match[4] or match[6]].text) == 2 or minute in (0, 15, 30, 45)
         if hour is None or minute is None or (match[6] and not wide):
             return []
         return _either(hour * 60 + minute, hour > 12)
@@ -84,7 +86,7 @@ def _either(minutes: int, certain: bool) -> list[int]:
 
 
 def _thai(match: re.Match[str], marked: Marked) -> list[int]:
-    first = match[1] or match[9] or match[11]
+    first = match[1] or match[9] or match[11] or match[13]
     if first:
         dotted = _dotted(first, marked)
         if dotted is not None:
@@ -108,7 +110,12 @@ def _chinese(match: re.Match[str], marked: Marked) -> list[int]:
     symbol = match[2] or match[5]
     hour = _hour(symbol, marked)
     minute = _chinese_minute(match, marked)
-    if hour is None or minute is None or (match[5] and not match[1] and len(marked.numbers[symbol].text) < 2):
+    bare = match[2] and not match[1] and marked.text[match.end(2) : match.end(2) + 1] == "时"
+    if bare and not (
+        match[3] or match[4] or marked.text[match.start(2) - 1 : match.start(2)] in "日至到从-·" or match[0].endswith("整")
+    ):
+        return []
+    if hour is None or minute is None or (match[5] and not match[1] and len(marked.numbers[symbol].text) < 2 and minute % 15):
         return []
     shift, least = _PERIODS.get(match[1] or "", (0, 0))
     if match[1]:

@@ -59,7 +59,7 @@ def _english(marked: Marked) -> Iterator[Quantity]:
         if marked.numbers[match[1]].digits:
             value = _value(match[1], marked)
             century = {value // 100 + 1, value // 100} if value % 100 == 0 else set()
-            yield _year(match, value, {value % 100 or value, 1900 + value % 100} | century)
+            yield _year(match, value, ({1900 + value, 1800 + value} if value < 100 else {value % 100 or value}) | century)
     for match in re.finditer("|".join(_TENS), marked.text, re.I):
         value = _TENS[match[0].lower()]
         yield _year(match, value, {1900 + value, 1800 + value})
@@ -74,9 +74,15 @@ def _thai(marked: Marked) -> Iterator[Quantity]:
         yield _year(match, value, {value - 5, value - 6})
     for match in re.finditer(rf"ทศวรรษ(?:ที่)?(?:\s?(?:พ\.ศ\.|ค\.ศ\.|ปี))*\s?({N})", marked.text):
         value = _value(match[1], marked)
-        yield _year(match, value, {1900 + value % 100, value % 100 or value, (value - BUDDHIST_ERA) // 10 * 10, value - 540})
-    for match in re.finditer(rf"(พ\.?\s?ศ\.?|พุทธศักราช)\s?({N})", marked.text):
-        yield _year(match, _value(match[2], marked) - BUDDHIST_ERA, set())
+        short = (
+            {1900 + value, value % 100} if value < 100 else {(value - BUDDHIST_ERA) // 10 * 10, value - 540, value % 100 or value}
+        )
+        yield _year(match, value, short)
+    for match in re.finditer(rf"(?:พ\.?\s?ศ\.?|พุทธศักราช)\s?({N})(?:\s?(?:-|ถึง|และ)\s?(?:พ\.ศ\.\s?)?({N}))?", marked.text):
+        for group in (1, 2):
+            if match[group] and marked.numbers[match[group]].value > 1000:
+                year = _value(match[group], marked) - BUDDHIST_ERA
+                yield Quantity(Fraction(year), start=match.start(group), end=match.end(group))
     for match in re.finditer(rf"(?:ค\.?\s?ศ\.?|คริสต์ศักราช)\s?({N})", marked.text):
         yield _year(match, _value(match[1], marked), set())
     yield from _short(marked)

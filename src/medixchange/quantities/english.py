@@ -24,7 +24,21 @@ _ORDINALS = (
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS, 1)} | {
     word.removesuffix("y") + "ieth": 20 + 10 * i for i, word in enumerate(_TENS)
 }
-_ROMAN = {"II": 2, "III": 3, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIV": 14, "XVI": 16}
+_ROMAN = {
+    "II": 2,
+    "III": 3,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "XI": 11,
+    "XII": 12,
+    "XIV": 14,
+    "XVI": 16,
+    "V": 5,
+    "X": 10,
+    "IV": 4,
+}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "hundredth": 100, "thousandth": 1000,
@@ -43,7 +57,20 @@ _FRACTION = re.compile(
     re.I,
 )
 _HALF = re.compile(r"\bhalf(?:[ -](?:of )?(?:an?|the|all))?\b(?!-(?:life|lives|way|time|hearted|brother|sister)|time|way)", re.I)
-_MIXED = re.compile(rf"\b({'|'.join(VALUES)}|\d+)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter))\b", re.I)
+_MIXED = re.compile(
+    rf"\b({'|'.join(VALUES)}|\d+)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter))(?: (million|billion|trillion|thousand))?\b",
+    re.I,
+)
+_OF_SCALE = re.compile(
+    r"\b(?:(?:an?|one|three) )?(half|quarters?)(?: of)? an? (million|billion|trillion|thousand|dozen|hundred)\b".replace(
+        "quarters?", "quarter"
+    ),
+    re.I,
+)
+_RATE = re.compile(
+    rf"\b((?:{_WORD}|\d{{1,3}}))(?: people| patients| cases| deaths)? (?:in|out of|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|baht|yuan))",
+    re.I,
+)
 _MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "couple": 2,
              "pair": 2, "twins": 2, "single": 1, "once": 1, "sole": 1, "a": 1, "an": 1, "quadrupled": 4, "neither": 2, "trio": 3,
              "duo": 2, "decade": 10, "century": 100, "another": 1, "solo": 1, "noon": 12, "midnight": 12}  # fmt: skip
@@ -71,19 +98,30 @@ def numbers(text: str) -> Iterator[Number]:
         yield Number(match.start(), match.end(), Fraction(value), False, match[0], ordinal=True, vague=value <= 4 and not match[1])
     for match in _FOLD.finditer(text):
         yield Number(match.start(), match.end(), Fraction(VALUES[match[1].lower()]), False, match[0])
-    for match in re.finditer(
-        rf"(?<=[A-Za-z] )(?:{'|'.join(_ROMAN)})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))", text
-    ):
+    for match in re.finditer(rf"(?<=[a-z] )(?:{'|'.join(_ROMAN)})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))", text):
         yield Number(match.start(), match.end(), Fraction(_ROMAN[match[0]]), False, match[0], vague=True)
     for match in _DETERMINER.finditer(text):
         yield Number(match.start(), match.end(), Fraction(_MULTIPLE[match[0].lower()]), False, match[0], vague=True)
 
 
 def _mixed(text: str) -> Iterator[Number]:
+    for match in _OF_SCALE.finditer(text):
+        part = Fraction(1, _PARTS[match[1].lower()]) * (3 if match[0][:5].lower() == "three" else 1)
+        yield Number(match.start(), match.end(), part * SCALES[match[2].lower()], False, match[0])
+    for match in _RATE.finditer(text):
+        top, bottom = _count(match[1]), _count(match[2])
+        if 0 < top < bottom and (bottom <= 100 or set(str(bottom)[1:]) == {"0"}):
+            others = frozenset({Fraction(bottom)}) if top == 1 else frozenset[Fraction]()
+            yield Number(match.start(), match.end(), Fraction(top, bottom), match[1][0].isdigit(), match[0], others)
     for match in _MIXED.finditer(text):
         whole = int(match[1]) if match[1].isdigit() else VALUES[match[1].lower()]
         part = Fraction(1, 4) if "quarter" in match[0] else Fraction(1, 2)
-        yield Number(match.start(), match.end(), whole + part, match[1].isdigit(), match[0])
+        scale = SCALES[match[2].lower()] if match[2] else 1
+        yield Number(match.start(), match.end(), (whole + part) * scale, match[1].isdigit(), match[0])
+
+
+def _count(word: str) -> int:
+    return int(word.replace(",", "")) if word[0].isdigit() else _evaluate(word.lower())
 
 
 def _fractions(text: str) -> Iterator[Number]:

@@ -93,7 +93,7 @@ def find_bare(text: str) -> Iterator[Quantity]:
 def _parts(match: re.Match[str], marked: Marked) -> _Parts | None:
     found = match.groupdict()
     once = marked.numbers.get(found.get("once") or "")
-    if once and not _ONCE.fullmatch(once.text):
+    if (once and not _ONCE.fullmatch(once.text)) or _is_ordinal(found, marked):
         return None
     if "link" in found and not _linked(found, marked):
         return None
@@ -113,6 +113,12 @@ def _parts(match: re.Match[str], marked: Marked) -> _Parts | None:
         bottom,
         not (times or span or found.get("other") or _TIMES.search(match[0])),
     )
+
+
+def _is_ordinal(found: dict[str, str | None], marked: Marked) -> bool:
+    """The third time in five years is no frequency."""
+    number = marked.numbers.get(found.get("n") or "")
+    return number is not None and number.ordinal
 
 
 def _linked(found: dict[str, str | None], marked: Marked) -> bool:

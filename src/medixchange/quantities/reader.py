@@ -13,7 +13,7 @@ from medixchange.quantities.abbreviations import spell_out
 from medixchange.quantities.characters import fold
 from medixchange.quantities.comparators import comparator
 from medixchange.quantities.model import Firmness, Quantity
-from medixchange.quantities.tokens import Marked, mark
+from medixchange.quantities.tokens import Marked, N, mark
 
 
 def read(text: str, language: Code) -> tuple[Quantity, ...]:
@@ -50,6 +50,11 @@ def _limit(quantity: Quantity, marked: Marked, language: Code) -> Quantity:
     if "/" not in quantity.unit.dimension or quantity.comparator or quantity.kind != "amount":
         return quantity
     sign = comparator(marked.text[: quantity.start], marked.text[quantity.end :], language, True)
+    if sign not in ("<", ">"):
+        # 24小时不超过4次, วันละไม่เกิน 2 ครั้ง: the limit stands inside, before the last number
+        inside = [match.start() for match in re.finditer(N, marked.text[quantity.start : quantity.end])]
+        last = quantity.start + (inside[-1] if inside else 0)
+        sign = comparator(marked.text[quantity.start : last], "", language, True)
     return replace(quantity, comparator=sign) if sign in ("<", ">") else quantity
 
 

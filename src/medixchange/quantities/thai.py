@@ -37,7 +37,7 @@ _AHEAD = re.compile(rf"(?:ที่|{CLASSIFIER}|ทั้ง|ละ|อีก|�
 _TWO = re.compile(r"ทั้งคู่|ทั้งสองฝ่าย|สองเท่า|ทวีคูณ|(?<!ควบ)คู่(?!มือ|ขนาน|กรณี|แข่ง|ควร)|โหล|กึ่ง")
 _HALF = re.compile(r"ครึ่ง")
 _FRACTION = re.compile(
-    rf"เศษ\s?({_WORD}+|\d+)\s?ส่วน\s?({_WORD}+|\d+)|({_WORD}(?:{_WORD}|สิบ)*|\d+)\s?ใน\s?(?:ทุก\s?)?({_WORD}(?:{_WORD}|สิบ)*|\d+)(?!\d|[.:]\d|\s?(?:เดือน|ปี))"
+    rf"เศษ\s?({_WORD}+|\d+)\s?ส่วน\s?({_WORD}+|\d+)|({_WORD}(?:{_WORD}|สิบ)*|\d+)\s?ใน\s?(?:ทุก\s?)?({_WORD}(?:{_WORD}|{_SCALE}|สิบ)*|(?:1[0,]+|\d{1, 3})(?![\d,]))(?!\d|[.:]\d|\s?(?:เดือน|ปี))"
 )
 
 BLANK = re.compile(
@@ -71,14 +71,14 @@ def _fractions(text: str) -> Iterator[Number]:
             top, bottom = _whole(match[1]), _whole(match[2])
         else:
             top, bottom = _whole(match[3]), _whole(match[4])
-        if 0 < top < bottom <= 1000:
+        if 0 < top < bottom <= 10**6:
             value = Fraction(top, bottom)
             others = frozenset({Fraction(bottom)}) if top == 1 else frozenset[Fraction]()
             yield Number(match.start(), match.end(), value, match[0][0].isdigit(), match[0], others)
 
 
 def _whole(word: str) -> int:
-    return int(word) if word.isdigit() else int(_evaluate(word))
+    return int(word.replace(",", "")) if word[0].isdigit() else int(_evaluate(word))
 
 
 def _evaluate(run: str) -> Fraction:

@@ -16,13 +16,13 @@ N = "[\ue000-\uf8ff]"
 """Pattern of one number in a marked text."""
 _LANGUAGES = {"en": english, "th": thai, "zh": chinese}
 _DIGITS = (
-    r"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d.])"
+    r"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
     r"|\d+(?:\.\d+)?|\.\d+)|(?<=US\$)\d[\d,]*(?:\.\d+)?|(?<=[零一二])\d{3}(?=年)"
 )
 _SCALE: Mapping[Code, str] = {
     "en": r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|dozen)\b|(?:(?<=[$£€¥]\d)|(?<=[$£€¥]\d\.\d)|(?<=[$£€¥]\d\d)|(?<=[$£€¥]\d\d\d)|(?<=[$£€¥]\d\d\.\d))(?:m|k)\b)",
     "th": thai.SCALE,
-    "zh": r"(?: ?[多余几]?[十百千万亿](?!分|米|克|瓦|卡|帕))",
+    "zh": r"(?: ?[多余几]?(?:[十百万亿]|千(?![米克瓦卡帕]))(?!分之))",
 }
 _VALUES: Mapping[str, int] = {**english.SCALES, **thai.SCALES, **chinese.SCALES, "m": 10**6, "k": 1000}
 _SCALED: Mapping[Code, re.Pattern[str]] = {
