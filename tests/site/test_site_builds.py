@@ -70,7 +70,12 @@ def test_a_release_is_also_there_compressed(again: dict[str, bytes]) -> None:
     plain = [name for name in again if name.endswith((".html", ".css", ".js", ".xml"))]
     assert len(plain) > 50
     for name in plain:
-        assert brotli.decompress(again[f"{name}.br"]) == again[name] == gzip.decompress(again[f"{name}.gz"])
+        # a file of a few bytes would only grow
+        assert not name.endswith((".html", ".css")) or {f"{name}.br", f"{name}.gz"} <= again.keys()
+        for ending, unpacked in ((".br", brotli.decompress), (".gz", gzip.decompress)):
+            if name + ending in again:
+                assert unpacked(again[name + ending]) == again[name]
+                assert len(again[name + ending]) < len(again[name])
 
 
 def test_without_addresses_in_the_environment_none_is_invented(bare: Path, bare_pages: Pages) -> None:

@@ -195,7 +195,9 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
 @pytest.mark.parametrize("arguments", [[], ["help"]])
 def test_make_lists_its_tasks(arguments: list[str]) -> None:
-    done = subprocess.run(["make", *arguments], cwd=REPOSITORY, capture_output=True, text=True, timeout=TIMEOUT, check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", *arguments], cwd=REPOSITORY, capture_output=True, text=True, timeout=TIMEOUT, check=True
+    )
     tasks = set(re.search(r"^\.PHONY: (.+)$", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)[1].split())  # type: ignore[index]
     assert {line.split(" ")[0] for line in done.stdout.splitlines()} == tasks
     assert tasks >= {"serve", "site", "test", "check", "lint", "clean"}
