@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from medixchange.languages import Code
 from medixchange.parity import drugs, exchange, figures, orders
@@ -18,18 +19,33 @@ _SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
 
 def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> list[Difference]:
     """What differs between two Markdown texts that should say the same. Doses and settings: errors; prose: notes."""
-    mine, theirs = blocks(fold(source)), blocks(fold(target))
-    strict = _is_clinical(source, languages[0], lexicon) or _is_clinical(target, languages[1], lexicon)
     found: list[Difference] = []
-    for left, right in _parts(mine, theirs, strict):
-        found += _compare(left, right, languages, lexicon, strict)
+    for left, right in _runs(blocks(fold(source)), blocks(fold(target))):
+        texts = _text(left), _text(right)
+        strict = any(_is_clinical(text, code, lexicon) for text, code in zip(texts, languages, strict=True))
+        for one, other in _parts(left, right):
+            found += _compare(one, other, languages, lexicon, strict)
     return list(dict.fromkeys(found))
 
 
-def _parts(mine: list[Block], theirs: list[Block], strict: bool) -> Iterator[tuple[str, str]]:
-    """The texts to be compared with one another."""
+def _runs(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
+    """Paragraph by paragraph, table by table, list by list; the whole of both where their shapes differ."""
     if [block.kind for block in mine] != [block.kind for block in theirs]:
-        yield "\n".join(block.text for block in mine), "\n".join(block.text for block in theirs)
+        yield mine, theirs
+        return
+    for _, run in groupby(range(len(mine)), key=lambda n: mine[n].kind if mine[n].kind == "item" else n):
+        places = list(run)
+        yield [mine[place] for place in places], [theirs[place] for place in places]
+
+
+def _text(run: list[Block]) -> str:
+    return "\n".join(block.text for block in run)
+
+
+def _parts(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[str, str]]:
+    """The texts to be compared with one another: items, paragraphs, cells."""
+    if [block.kind for block in mine] != [block.kind for block in theirs]:
+        yield _text(mine), _text(theirs)
         return
     for left, right in zip(mine, theirs, strict=True):
         if [len(row) for row in left.rows] != [len(row) for row in right.rows]:

@@ -126,7 +126,6 @@ def _absorb_days(pairing: Pairing) -> Pairing:
             pairs.append((mine, theirs))
             left.remove(mine)
             right.remove(theirs)
-            spare.remove(day)
     return Pairing(tuple(pairs), tuple(left), tuple(right))
 
 

@@ -38,7 +38,7 @@ _ROUTES: Mapping[str, Mapping[Code, str]] = {
     "vaginal": {"en": r"(?i:vagina)", "th": "ช่องคลอด", "zh": "阴道"},
     "sublingual": {"en": r"(?i:sublingual|under the tongue)", "th": "ใต้ลิ้น", "zh": "舌下"},
     "buccal": {"en": r"(?i:buccal)", "th": "กระพุ้งแก้ม", "zh": "颊|口腔黏膜"},
-    "inhaled": {"en": r"(?i:inhal|nebuli[sz])", "th": r"พ่น(?!ยุง|หมอก)|สูด|ละอองฝอย", "zh": r"吸入(?!氧|性)|雾化"},
+    "inhaled": {"en": r"(?i:inhal|nebuli[sz])", "th": r"(?<!ฉีด)พ่น(?!ยุง|หมอก|คลอรีน)|สูด(?!อากาศ)|ละอองฝอย", "zh": r"吸入(?!氧|性)|雾化"},
     "nasal": {"en": r"(?i:intranasal|nostril|nasal spray|nose)", "th": "จมูก", "zh": "鼻"},
     "topical": {"en": r"(?i:topical|cream|ointment|\bapply\b)", "th": "ทา(?:ที่|บริเวณ|เฉพาะ|ผิว|ภายนอก|บาง)|ครีม|ขี้ผึ้ง|ยาทา", "zh": "外用|涂|搽|软膏|乳膏|局部"},
     "eye": {"en": r"(?i:\beyes?\b|ophthalmic)", "th": "หยอดตา|ป้ายตา|ตา(?:ข้าง|ทั้ง|ซ้าย|ขวา)|ดวงตา|เข้าตา", "zh": "眼"},
@@ -82,7 +82,7 @@ _IDLE: Mapping[Code, str] = {
 }  # fmt: skip
 _PROHIBITION: Mapping[Code, str] = {
     "en": r"(?i:\b(?:do|does|should|must|may|can|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|be|to)\b"
-          r"|\bcontra-?indicat\w*|\bavoid\w*|\bstop(?:ped|ping|s)?\b|\bwithh[oe]ld\w*|\bhold\b|\bdiscontinu\w*|\bprohibit\w*|\bforbid\w*|\bomit\w*|\brefrain\w*|\bcease\w*|\bban(?:ned|s)?\b)",
+          r"|\bcontra-?indicat\w*|\bavoid\w*|\bstop(?:ped|ping|s)?\b|\bwithh[oe]ld\w*|\bhold\b|\bdiscontinu\w*|\bprohibit\w*|\bforbid\w*|\bomit\w*|\brefrain\w*|\bcease\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|: no\b|\bagainst (?:it|its use|both|using)\b)",
     "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|เลี่ยง|(?<!ดึ)งด(?!ู)(?:เว้น)?|หยุด|ระงับ|เลิก|มิให้|ละเว้น",
     "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能|避免|忌|停[药用止]?|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做",
 }  # fmt: skip

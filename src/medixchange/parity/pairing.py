@@ -69,7 +69,7 @@ def _same_fraction(mine: Quantity, theirs: Quantity) -> bool:
 
 def _number_only(mine: Quantity, theirs: Quantity) -> bool:
     units = [q.unit.dimension for q in (mine, theirs)]
-    if all(units) or any(unit.split("/")[0] in DOSES or "/" in unit for unit in units):
+    if all(units) or any(unit.split("/")[0] in DOSES for unit in units):
         return False
     return _same_number(mine, theirs)
 

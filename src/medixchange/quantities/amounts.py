@@ -16,9 +16,11 @@ from medixchange.quantities.units import DOSES, UNIT, per, unit
 
 _MONEY = {"$": "dollars", "£": "pounds sterling", "€": "euro", "¥": "yuan", "฿": "baht"}
 _UNIT = re.compile(rf"\s?-?\s?(?:年?个)?({UNIT})")
-_COUNTED = re.compile(r"\s?(?:[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/|per |ต่อ(?!\s?[A-Za-z])|每))")
+_COUNTED = re.compile(
+    rf"(?:\s(?:or|and)\s(?:more|less|fewer|over|above|below))?\s?(?:[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/|per |ต่อ(?!\s?[A-Za-z])|每|{N}\s(?:minute|hour|day|week|month|year)))"
+)
 _LINK = re.compile(
-    rf"\s?(?:(/|per|each|every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"
+    rf"(?:\sof\s(?!body)[a-z]+)?\s?(?:(/|per|each|every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"
 )
 _DAILY = re.compile(r"\s?(?:(?:a|per|each|every) )?(daily|weekly|hourly)\b", re.I)
 _SUPPLY = {"daily": "day", "weekly": "week", "hourly": "hour"}
@@ -36,7 +38,7 @@ _PREFIX: Mapping[Code, re.Pattern[str]] = {
     ),
 }
 _JOIN = re.compile(
-    r"\s?(?:-|~|to|ถึง|至|到|或|or|และ|and|หรือ|、|,|/|与|和|:|จนถึง|เป็น|or even|升至|增至|降至|升到|增加到|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|ต่อ|比|对|versus|vs\.?|rather than)\s?(?:US)?[$£€¥]?$"
+    r"\s?(?:-|~|to|ถึง|至|到|或|or|และ|and|หรือ|、|,|/|与|和|(?<! ):(?! )|จนถึง|เป็น|or even|升至|增至|降至|升到|增加到|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|ต่อ|比|对|versus|vs\.?|rather than)\s?(?:US)?[$£€¥]?$"
 )
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT}))")
 _ANDHALF = re.compile(rf"个({N})({UNIT})")
@@ -148,11 +150,17 @@ def _share_units(readings: list[_Reading], text: str) -> list[_Reading]:
     for reading in reversed(readings):
         behind = shared[-1] if shared else None
         joined = behind and not reading.unit.code and _JOIN.fullmatch(text[reading.end : behind.start])
-        if behind and joined and behind.unit.code and not (reading.number.vague or reading.number.ordinal):
+        if behind and joined and behind.unit.code and not _stands_alone(reading):
             shared.append(replace(reading, unit=behind.unit))
         else:
             shared.append(reading)
     return shared[::-1]
+
+
+def _stands_alone(reading: _Reading) -> bool:
+    """Orders, articles and years take no unit from the number behind them: in 2020, 3 days."""
+    year = bool(re.fullmatch(r"(?:1[5-9]|2[0-6])\d\d", reading.number.text))
+    return reading.number.vague or reading.number.ordinal or year
 
 
 def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_Reading]:

@@ -25,6 +25,7 @@ def fold(text: str) -> str:
     joined = re.sub(r"/\s?\(([^()\d]{1,24})\)", lambda m: "/" + re.sub(r"[·*.× ]+", "/", m[1]), joined)
     joined = re.sub(r"[·.]?(kg|h|min|d|L|m²)(?:⁻¹|\^?-1)(?!\d)", r"/\1", joined)
     joined = re.sub(r"(?<=[a-zμ克升])·(?=[a-z千公分小日])", "/", joined).replace("·", " ")
+    joined = re.sub(r"(?<=10)[⁰¹²³⁴-⁹]+", lambda m: "^" + "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) for c in m[0]), joined)
     # ํา is the two-character spelling of ำ; the two look alike and are typed interchangeably
     return joined.replace("ํา", "ำ")
 

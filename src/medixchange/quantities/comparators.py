@@ -10,9 +10,9 @@ from medixchange.quantities.model import Comparator
 
 # what may stand between a limit and its number
 _GAP: Mapping[Code, str] = {
-    "en": r"(?:\s|,|:|\(|·|a |an |the |of |is |are |at |by |to |about |age(?:d)? |dose |daily |total |single |weight(?:ing)? |every |for |or equal to |another |than )*(?:US)?[$£€¥]?",
+    "en": r"(?:\s|,|:|\(|·|a |an |the |of |is |are |at |by |to |about |age(?:d)? |dose |daily |total |single |weight(?:ing)? |every |for |or equal to |another |than |equivalent of (?:\w+ )?)*(?:US)?[$£€¥]?",
     "th": r"(?:\s|:|\(|·|อายุ|ที่|คือ|เป็น|จำนวน|ละ|วันละ|ครั้งละ|วัน|ขนาด|ต่อ|ประมาณ|ราว|ร้อยละ|เวลา|นาน|ครั้ง|การ|แก่|คือ|ขนาดยา|รวม|ทั้งหมด|หรือเท่ากับ|พ\.ศ\.|ปี|เดือน|สัปดาห์|ระดับ|เท่ากับ|อยู่ที่)*",
-    "zh": r"(?:\s|:|\(|·|为|是|达|可达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|[了过]|在?[早晚午]?[餐饭]前)*",
+    "zh": r"(?:\s|:|\(|·|为|是|达|可达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|[了过]|在?[早晚午]?[餐饭]前|相当于[\u4e00-\u9fff]{0,6})*",
 }
 _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [

@@ -16,7 +16,7 @@ N = "[\ue000-\uf8ff]"
 """Pattern of one number in a marked text."""
 _LANGUAGES = {"en": english, "th": thai, "zh": chinese}
 _DIGITS = (
-    r"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
+    r"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
     r"|\d+(?:\.\d+)?|\.\d+)|(?<=US\$)\d[\d,]*(?:\.\d+)?|(?<=[零一二])\d{3}(?=年)"
 )
 _SCALE: Mapping[Code, str] = {
@@ -29,6 +29,11 @@ _SCALED: Mapping[Code, re.Pattern[str]] = {
     code: re.compile(rf"({_DIGITS})((?:{scale})*)((?: ?(?:\d+(?:\.\d+)?)(?:{scale})+)*)(?:(?<=[万亿])(\d+))?", re.I)
     for code, scale in _SCALE.items()
 }
+_NO_NUMBER = re.compile(
+    r"COVID[- ]?19|โควิด[- ]?19|(?<=โคโรนา)\s?2019|(?:SARS|MERS)-CoV(?:-2)?|2019-?nCoV|(?<=disease )2019|2019(?=冠状)|(?<=冠状病毒病)2019",
+    re.I,
+)
+"""Names of diseases in any language: the 19 of COVID-19 counts nothing, and a translation may do without it."""
 _NAME = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{1,12}-?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}(?:\d+[A-Za-z]*)*(?![A-Za-z])")
 _NO_NAME = re.compile(
     r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and)-?\d.*"
@@ -51,7 +56,9 @@ class Marked:
 
 def mark(text: str, language: Code) -> Marked:
     """Replaces every number of a folded text; names such as H5N1 and SpO2 are taken out."""
-    blanked = _LANGUAGES[language].BLANK.sub(lambda match: " " * len(match[0]), text)
+    blanked = text
+    for pattern in (_NO_NUMBER, _LANGUAGES[language].BLANK):
+        blanked = pattern.sub(lambda match: " " * len(match[0]), blanked)
     names = tuple(_names(blanked))
     for name in names:
         blanked = blanked[: name.start] + "·" * (name.end - name.start) + blanked[name.end :]
@@ -81,6 +88,8 @@ def _digits(text: str, language: Code) -> Iterator[Number]:
 
 
 def _plain(digits: str) -> Fraction:
+    if digits.startswith("10^"):
+        return Fraction(10) ** min(int(digits[3:]), 30)
     whole, _, part = digits.replace(",", "").replace(" ", "").partition("+")
     return Fraction(whole if not whole.startswith(".") else "0" + whole) + (Fraction(part) if part else 0)
 
