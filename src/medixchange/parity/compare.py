@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from medixchange.languages import Code
-from medixchange.parity import drugs, exchange, figures, orders
+from medixchange.parity import drugs, eras, exchange, figures, orders
 from medixchange.parity.difference import Difference
 from medixchange.parity.drugs import Lexicon
 from medixchange.parity.plain import Block, blocks
@@ -57,6 +57,7 @@ def _parts(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[str, str]]:
 def _compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon, strict: bool) -> Iterator[Difference]:
     mine, theirs = read(source, languages[0]), read(target, languages[1])
     yield from figures.differences(mine, theirs, strict)
+    yield from eras.differences(source, target, languages)
     yield from drugs.differences(source, target, languages, lexicon, strict)
     if strict:
         yield from orders.route_differences(source, target, languages)

@@ -24,8 +24,7 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity], strict: 
 
 
 def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
-    left = [q for q in pairing.source if not _repeats(q, pairing, 1, strict)]
-    right = [q for q in pairing.target if not _repeats(q, pairing, 0, strict)]
+    left, right = _unsaid(pairing, strict)
     firm = [[q for q in side if q.firmness is Firmness.HARD] for side in (left, right)]
     weak = [[q for q in side if q.firmness is Firmness.MEDIUM] for side in (left, right)]
     for mine in firm[0]:
@@ -42,6 +41,27 @@ def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Dif
         yield from _weak(weak[0], weak[1], severity)
         yield from _names(pairing, severity)
         yield from _frequencies(pairing, strict)
+
+
+def _unsaid(pairing: Pairing, strict: bool) -> tuple[list[Quantity], list[Quantity]]:
+    """What one side says and the other does not. A figure said again is none, unless the other side lacks one in its place."""
+    left, right = (
+        [q for q in side if q.firmness > Firmness.SOFT or q.kind == "month"] for side in (pairing.source, pairing.target)
+    )
+    if any(_alike(mine, theirs) for mine, theirs in product(left, right)):
+        return left, right
+    return (
+        [q for q in left if not _repeats(q, pairing, 1, strict)],
+        [q for q in right if not _repeats(q, pairing, 0, strict)],
+    )
+
+
+def _alike(mine: Quantity, theirs: Quantity) -> bool:
+    """The same kind of thing, so that one may stand in the place of the other."""
+    figures = mine.kind == "month" or all(q.value < 13 or any(map(str.isdigit, q.text)) for q in (mine, theirs))
+    # a year that is said in both eras stands in the place of no small number
+    figures = figures and (mine.value < 1000) == (theirs.value < 1000)
+    return figures and mine.kind == theirs.kind and mine.unit.dimension == theirs.unit.dimension
 
 
 def _weak(left: list[Quantity], right: list[Quantity], severity: Severity) -> Iterator[Difference]:
@@ -75,7 +95,7 @@ def _repeats(quantity: Quantity, pairing: Pairing, side: int, strict: bool) -> b
 
 
 def _says_the_same(quantity: Quantity, other: Quantity) -> bool:
-    same = other.size == quantity.size and other.unit.dimension == quantity.unit.dimension
+    same = other.kind == quantity.kind and other.size == quantity.size and other.unit.dimension == quantity.unit.dimension
     return same or (quantity.firmness < Firmness.HARD and bool(other.values & quantity.values))
 
 
@@ -114,6 +134,7 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
 def _absorb_days(pairing: Pairing) -> Pairing:
     """`4 g a day` is also written `4 g` with `in 24 hours` or `daily` elsewhere in the sentence."""
     pairs, left, right = list(pairing.pairs), list(pairing.source), list(pairing.target)
+    days: list[Quantity] = []
     for mine, theirs in product(pairing.source, pairing.target):
         if mine not in left or theirs not in right:
             continue
@@ -124,9 +145,10 @@ def _absorb_days(pairing: Pairing) -> Pairing:
         more = Counter(long.unit.dimension.split("/")) - Counter(short.unit.dimension.split("/"))
         if day and short.unit.dimension and set(more) <= {"time", "months"} and more.total() == 1:
             pairs.append((mine, theirs))
+            days.append(day)
             left.remove(mine)
             right.remove(theirs)
-    return Pairing(tuple(pairs), tuple(left), tuple(right))
+    return Pairing(tuple(pairs), tuple(q for q in left if q not in days), tuple(q for q in right if q not in days))
 
 
 def _spans(quantity: Quantity, long: Quantity, short: Quantity) -> bool:

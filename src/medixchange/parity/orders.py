@@ -38,7 +38,7 @@ _ROUTES: Mapping[str, Mapping[Code, str]] = {
     "vaginal": {"en": r"(?i:vagina)", "th": "ช่องคลอด", "zh": "阴道"},
     "sublingual": {"en": r"(?i:sublingual|under the tongue)", "th": "ใต้ลิ้น", "zh": "舌下"},
     "buccal": {"en": r"(?i:buccal)", "th": "กระพุ้งแก้ม", "zh": "颊|口腔黏膜"},
-    "inhaled": {"en": r"(?i:inhal|nebuli[sz])", "th": r"(?<!ฉีด)พ่น(?!ยุง|หมอก|คลอรีน)|สูด(?!อากาศ)|ละอองฝอย", "zh": r"吸入(?!氧|性)|雾化"},
+    "inhaled": {"en": r"(?i:inhal|nebuli[sz])", "th": r"(?<!ฉีด)พ่น(?!ยุง|หมอก|คลอรีน|น้ำยา|สาร)|สูด(?!อากาศ)|ละอองฝอย", "zh": r"吸入(?!氧|性)|雾化"},
     "nasal": {"en": r"(?i:intranasal|nostril|nasal spray|nose)", "th": "จมูก", "zh": "鼻"},
     "topical": {"en": r"(?i:topical|cream|ointment|\bapply\b)", "th": "ทา(?:ที่|บริเวณ|เฉพาะ|ผิว|ภายนอก|บาง)|ครีม|ขี้ผึ้ง|ยาทา", "zh": "外用|涂|搽|软膏|乳膏|局部"},
     "eye": {"en": r"(?i:\beyes?\b|ophthalmic)", "th": "หยอดตา|ป้ายตา|ตา(?:ข้าง|ทั้ง|ซ้าย|ขวา)|ดวงตา|เข้าตา", "zh": "眼"},
@@ -78,16 +78,16 @@ _LIMITS: Mapping[Code, str] = {
 _IDLE: Mapping[Code, str] = {
     "en": r"(?i:\bnot only\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstopping\b|\bafter (?:it is )?stopped\b|\bstops? (?:bleeding|breathing))",
     "th": r"หยุด(?:หายใจ|เต้น|ราชการ)|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|หลังหยุด|ภายหลังหยุด",
-    "zh": r"骤停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|禁食|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|除非|停[药用](?:后|前|时)",
+    "zh": r"骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|禁食|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|除非|停[药用](?:后|前|时)",
 }  # fmt: skip
 _PROHIBITION: Mapping[Code, str] = {
-    "en": r"(?i:\b(?:do|does|should|must|may|can|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|be|to)\b"
-          r"|\bcontra-?indicat\w*|\bavoid\w*|\bstop(?:ped|ping|s)?\b|\bwithh[oe]ld\w*|\bhold\b|\bdiscontinu\w*|\bprohibit\w*|\bforbid\w*|\bomit\w*|\brefrain\w*|\bcease\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|: no\b|\bagainst (?:it|its use|both|using)\b)",
-    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|เลี่ยง|(?<!ดึ)งด(?!ู)(?:เว้น)?|หยุด|ระงับ|เลิก|มิให้|ละเว้น",
-    "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能|避免|忌|停[药用止]?|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做",
+    "en": r"(?i:\b(?:do|does|should|must|may|can|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|be|to)\b"
+          r"|\bcontra-?indicat\w*|\bavoid\w*|\bstop(?:ped|ping|s)?\b|\bwithh[oe]ld\w*|\bhold\b(?! (?:it |them )?back)|\bdiscourag\w*|\bterminat\w*|\bsuspend\w*|\bdiscontinu\w*|\bprohibit\w*|\bforbid\w*|\bomit\w*|\brefrain\w*|\bcease\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|: no\b|\bagainst (?:it|its use|both|using)\b)",
+    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|(?<!ดึ)งด(?!ู)(?:เว้น)?|หยุด|ระงับ|ยุติ|มิให้|ละเว้น",
+    "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|停[药用止]?|[终中]止|中断|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做",
 }  # fmt: skip
 _NEGATION: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnor\b|\bfail\w*|\bunable\b|\babsent\b|\babsence\b|\bun(?:til controlled|controlled|responsive|conscious)\b)",
+    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?=(?:likely|known|able|clear|suitable|safe|stable)\b)|\babsent\b|\babsence\b|\bun(?:til controlled|controlled|responsive|conscious)\b)",
     "th": r"ไม่|มิ(?=ได้|ใช่)|ปราศจาก|ไร้|ยกเว้น|เว้นแต่|ยังมิ",
     "zh": r"不|无|未|没有?|非(?=[^常])",
 }  # fmt: skip

@@ -86,6 +86,9 @@ def _same_number(mine: Quantity, theirs: Quantity) -> bool:
         return False
     if mine.unit.dimension and mine.unit.dimension == theirs.unit.dimension:
         return False
+    if any(q.firmness is Firmness.SOFT for q in (mine, theirs)) and any(q.unit.code for q in (mine, theirs)):
+        # `a` and 一 in a name stand for no measured 1
+        return False
     return bool(_figures(mine) & _figures(theirs))
 
 

@@ -67,7 +67,8 @@ def find(marked: Marked, rest: str, language: Code) -> Iterator[Quantity]:
     for index, reading in enumerate(readings):
         before = marked.text[: reading.start]
         linked = index > 0 and bool(_JOIN.search(before[readings[index - 1].end :]) and before[readings[index - 1].end :].strip())
-        yield _quantity(reading, before, marked.text[reading.end :], linked, language)
+        inside = marked.text[reading.start + 1 : reading.end]
+        yield _quantity(reading, before, inside, marked.text[reading.end :], linked, language)
 
 
 def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
@@ -89,6 +90,9 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
     end = match.end() if match and found.code else start + 1
     if not found.code and (counted := _COUNTED.match(text, end)):
         end, found = counted.end(), Unit("", "count")
+    if found.code == "s" and text[start - 1 : start] == "-":
+        # under-12s, not twelve seconds
+        found, end = Unit(), start + 1
     extra, end = _half(text, end, marked)
     top, end = _per(found, end, text, marked)
     return _Reading(whole, value + extra, top if top.code else Unit(), start, end)
@@ -176,9 +180,9 @@ def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_
     return found
 
 
-def _quantity(reading: _Reading, before: str, behind: str, linked: bool, language: Code) -> Quantity:
+def _quantity(reading: _Reading, before: str, inside: str, behind: str, linked: bool, language: Code) -> Quantity:
     timed = reading.unit.dimension in ("time", "months")
-    sign = comparator(before, behind, language, timed)
+    sign = comparator(before, behind, language, timed) or comparator("", inside, language, timed)
     return Quantity(
         reading.value,
         reading.unit,

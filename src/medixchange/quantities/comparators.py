@@ -12,7 +12,7 @@ from medixchange.quantities.model import Comparator
 _GAP: Mapping[Code, str] = {
     "en": r"(?:\s|,|:|\(|·|a |an |the |of |is |are |at |by |to |about |age(?:d)? |dose |daily |total |single |weight(?:ing)? |every |for |or equal to |another |than |equivalent of (?:\w+ )?)*(?:US)?[$£€¥]?",
     "th": r"(?:\s|:|\(|·|อายุ|ที่|คือ|เป็น|จำนวน|ละ|วันละ|ครั้งละ|วัน|ขนาด|ต่อ|ประมาณ|ราว|ร้อยละ|เวลา|นาน|ครั้ง|การ|แก่|คือ|ขนาดยา|รวม|ทั้งหมด|หรือเท่ากับ|พ\.ศ\.|ปี|เดือน|สัปดาห์|ระดับ|เท่ากับ|อยู่ที่)*",
-    "zh": r"(?:\s|:|\(|·|为|是|达|可达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|[了过]|在?[早晚午]?[餐饭]前|相当于[\u4e00-\u9fff]{0,6})*",
+    "zh": r"(?:\s|:|\(|·|为|是|达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|[了过]|在?[早晚午]?[餐饭]前|相当于[\u4e00-\u9fff]{0,6})*",
 }
 _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
@@ -66,9 +66,10 @@ _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
         ),
         (
             r"(?:不|勿|未|别)(?:得|可|能|应|宜|要|会)*(?:低于|少于|小于|短于|早于|降至|低过)|至少|最少|最低|最短|最小|起码|下限"
-            r"|(?<![不勿未没])(?<!不[得可能应宜要会])(?<!没有)(?<!不应[当该])(?<!禁止)(?<!严禁)(?:超过|超出|高于|多于|大于|长于|重于|逾|突破|高达|超(?=\s?$)|满)",
+            r"|(?<![不勿未没])(?<!不[得可能应宜要会])(?<!没有)(?<!不应[当该])(?<!禁止)(?<!严禁)(?:超过|超出|高于|多于|大于|长于|重于|逾|突破|超(?=\s?$)|满)",
             ">",
         ),
+        (r"可达|高达|多达|达到|长达", "<?"),
         (r"从|自|满", ">?"),
         (r"[<≤]=?", "<"),
         (r"[>≥]=?", ">"),
@@ -84,9 +85,9 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
         (r"\s?(?:ขึ้นไป|หรือ(?:มาก|สูง|นาน|แก่)กว่า(?:นั้น)?|เป็นอย่างน้อย|กว่า(?:ๆ)?|เศษ)|\+", ">"),
     ],
     "zh": [
-        (r"(?:或|及|和)?(?:以下|更低|更少|更短|之下)", "<"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)", "<"),
         (r"(?:以内|之内|内(?![科脏窥镜膜部])|前|之前|为限|封顶)", "<?"),
-        (r"(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重种发])|有余|\+", ">"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重种发])|有余|\+", ">"),
         (r"起(?![来点])|后", ">?"),
     ],
 }  # fmt: skip
@@ -101,7 +102,7 @@ def comparator(before: str, behind: str, language: Code, timed: bool) -> Compara
     right: Comparator = next((sign for pattern, sign in _BEHIND[language] if pattern.match(behind)), "")
     if right in ("<", ">"):
         return right
-    left: Comparator = next((sign for pattern, sign in _BEFORE[language] if pattern.search(before[-48:])), "")
+    left: Comparator = next((sign for pattern, sign in _BEFORE[language] if pattern.search(before[-64:])), "")
     if left == ">?" and not timed and re.search(r"\bover\W*(?:[$£€¥]|the )?$", before, re.I):
         return ">"
     return left or right

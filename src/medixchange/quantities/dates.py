@@ -56,7 +56,7 @@ def _year(match: re.Match[str], value: int, others: set[int]) -> Quantity:
 
 def _english(marked: Marked) -> Iterator[Quantity]:
     for match in re.finditer(rf"({N})'?s\b", marked.text):
-        if marked.numbers[match[1]].digits:
+        if marked.numbers[match[1]].digits and marked.numbers[match[1]].value % 10 == 0:
             value = _value(match[1], marked)
             century = {value // 100 + 1, value // 100} if value % 100 == 0 else set()
             yield _year(match, value, ({1900 + value, 1800 + value} if value < 100 else {value % 100 or value}) | century)

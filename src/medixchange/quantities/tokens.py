@@ -16,7 +16,7 @@ N = "[\ue000-\uf8ff]"
 """Pattern of one number in a marked text."""
 _LANGUAGES = {"en": english, "th": thai, "zh": chinese}
 _DIGITS = (
-    r"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
+    r"(?<![A-Za-z\d.])(?<![A-Z]-)(?:10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
     r"|\d+(?:\.\d+)?|\.\d+)|(?<=US\$)\d[\d,]*(?:\.\d+)?|(?<=[零一二])\d{3}(?=年)"
 )
 _SCALE: Mapping[Code, str] = {
@@ -34,7 +34,9 @@ _NO_NUMBER = re.compile(
     re.I,
 )
 """Names of diseases in any language: the 19 of COVID-19 counts nothing, and a translation may do without it."""
-_NAME = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{1,12}-?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}(?:\d+[A-Za-z]*)*(?![A-Za-z])")
+_NAME = re.compile(
+    r"(?<![A-Za-z\d])(?=[A-Za-z]*[A-Z]|[a-z]{1,2}-?\d)[A-Za-z]{1,12}-?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}(?:\d+[A-Za-z]*)*(?![A-Za-z])"
+)
 _NO_NAME = re.compile(
     r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and)-?\d.*"
 )
