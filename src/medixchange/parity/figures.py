@@ -27,6 +27,8 @@ def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Dif
     left, right = _unsaid(pairing, strict)
     firm = [[q for q in side if q.firmness is Firmness.HARD] for side in (left, right)]
     weak = [[q for q in side if q.firmness is Firmness.MEDIUM] for side in (left, right)]
+    if not strict:
+        firm = [[q for q in firm[n] if _telling(q) or firm[1 - n] or weak[1 - n] or _months(pairing, 1 - n)] for n in (0, 1)]
     for mine in firm[0]:
         like = _likely(mine, [*firm[1], *weak[1]])
         yield Difference(
@@ -54,6 +56,16 @@ def _unsaid(pairing: Pairing, strict: bool) -> tuple[list[Quantity], list[Quanti
         [q for q in left if not _repeats(q, pairing, 1, strict)],
         [q for q in right if not _repeats(q, pairing, 0, strict)],
     )
+
+
+def _telling(quantity: Quantity) -> bool:
+    """A figure that free prose, too, says in both languages. A small count or an hour of the day may well go into words."""
+    digits = any(map(str.isdigit, quantity.text))
+    return digits and quantity.kind == "amount" and (quantity.value >= 100 or bool(quantity.unit.code))
+
+
+def _months(pairing: Pairing, side: int) -> bool:
+    return any(q.kind == "month" for q in (pairing.source, pairing.target)[side])
 
 
 def _alike(mine: Quantity, theirs: Quantity) -> bool:

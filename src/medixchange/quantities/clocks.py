@@ -25,13 +25,15 @@ _ENGLISH = re.compile(
     re.I,
 )
 _THAI = re.compile(
-    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(ครึ่ง)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
+    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?({N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N})?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
     rf"|({N}):({N})|({N})(?=\s?(?:-|ถึง)\s?{N}(?:[:.]{N})?\s?(?:น\.|นาฬิกา))"
 )
 
 
 def find(marked: Marked, language: Code) -> Iterator[Quantity]:
     """The times of day in a marked text."""
+    if language == "en":
+        yield from _past(marked)
     patterns = {"en": (_ENGLISH, _english), "th": (_THAI, _thai), "zh": (_CHINESE, _chinese)}
     pattern, read = patterns[language]
     for match in pattern.finditer(marked.text):
@@ -41,6 +43,18 @@ def find(marked: Marked, language: Code) -> Iterator[Quantity]:
             # the stretch from the first number on: words such as `from` belong to nobody
             yield Quantity(
                 Fraction(value), kind="clock", others=frozenset(map(Fraction, others)), start=match.start(), end=match.end()
+            )
+
+
+def _past(marked: Marked) -> Iterator[Quantity]:
+    """Half past five, a quarter to six."""
+    for match in re.finditer(rf"({N}) (past|to) ({N})(?!\s?[a-z%])|({N}) (past) ({N})", marked.text):
+        part, word, symbol = (match[n] or match[n + 3] for n in (1, 2, 3))
+        minutes, hour = marked.numbers[part].value * 60, _hour(symbol, marked)
+        if marked.numbers[part].value in (Fraction(1, 2), Fraction(1, 4)) and hour:
+            first, second = _either(int(hour * 60 + (minutes if word == "past" else -minutes)), hour > 12)
+            yield Quantity(
+                Fraction(first), kind="clock", others=frozenset({Fraction(second)}), start=match.start(), end=match.end()
             )
 
 
@@ -97,13 +111,14 @@ def _thai(match: re.Match[str], marked: Marked) -> list[int]:
         return [(hour * 60 + (minute or 0)) % 1440]
     if match[4]:
         hour = _hour(match[5], marked) if match[5] else 1
-        half = 30 if match[6] else 0
+        half = 30 if match[6] and marked.numbers[match[6]].value == Fraction(1, 2) else 0
         return [] if hour is None or not match[5] else [(hour + (12 if match[4] == "บ่าย" else 0)) * 60 + half]
     hour = _hour(match[7], marked)
     if hour is None:
         return []
+    late = 30 if marked.numbers.get(match[0][-1], None) and marked.numbers[match[0][-1]].value == Fraction(1, 2) else 0
     shift = {"ทุ่ม": 18, "โมงเย็น": 12, "โมงเช้า": 0}.get(match[8])
-    return [(hour + shift) * 60] if shift is not None else _either(hour * 60, hour > 6)
+    return [(hour + shift) * 60 + late] if shift is not None else _either(hour * 60 + late, hour > 6)
 
 
 def _chinese(match: re.Match[str], marked: Marked) -> list[int]:

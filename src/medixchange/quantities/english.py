@@ -53,7 +53,7 @@ _ORDINAL = re.compile(
     re.I,
 )
 _FRACTION = re.compile(
-    rf"\b(an?|one|two|three|four|five|seven|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?![ -](?:of the century|century|year\b|time\b|day\b))",
+    rf"\b(an?|one|two|three|four|five|seven|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?! of (?:this|last|the) year)(?![ -](?:of the century|century|year\b|time\b|day\b))",
     re.I,
 )
 _HALF = re.compile(r"\bhalf(?:[ -](?:of )?(?:an?|the|all))?\b(?!-(?:life|lives|way|time|hearted|brother|sister)|time|way)", re.I)
@@ -74,7 +74,7 @@ _RATE = re.compile(
 _MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "couple": 2,
              "pair": 2, "twins": 2, "single": 1, "once": 1, "sole": 1, "a": 1, "an": 1, "quadrupled": 4, "neither": 2, "trio": 3,
              "duo": 2, "decade": 10, "century": 100, "another": 1, "solo": 1, "noon": 12, "midnight": 12}  # fmt: skip
-_DETERMINER = re.compile(rf"\b(?:{'|'.join(_MULTIPLE)})\b", re.I)
+_DETERMINER = re.compile(rf"\b(?:{'|'.join(_MULTIPLE)})\b(?!\.? ?m\b)", re.I)
 _FOLD = re.compile(rf"\b({'|'.join(VALUES)})-?fold\b", re.I)
 
 BLANK = re.compile(

@@ -17,5 +17,7 @@ class Number:
     text: str = ""
     others: frozenset[Fraction] = frozenset()
     ordinal: bool = False
+    scale: int = 1
+    """The word of scale behind its digits: 10,000 in 3.5万."""
     vague: bool = False
     """A determiner rather than a count: a, an, both, a pair; or a round word such as a hundred."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from medixchange.languages import Code
 from medixchange.quantities import chinese, english, thai
@@ -16,7 +17,7 @@ N = "[\ue000-\uf8ff]"
 """Pattern of one number in a marked text."""
 _LANGUAGES = {"en": english, "th": thai, "zh": chinese}
 _DIGITS = (
-    r"(?<![A-Za-z\d.])(?<![A-Z]-)(?:10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
+    r"(?<![A-Za-z\d.])(?<!(?-i:[A-Z])-)(?:10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
     r"|\d+(?:\.\d+)?|\.\d+)|(?<=US\$)\d[\d,]*(?:\.\d+)?|(?<=[零一二])\d{3}(?=年)"
 )
 _SCALE: Mapping[Code, str] = {
@@ -40,6 +41,7 @@ _NAME = re.compile(
 _NO_NAME = re.compile(
     r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and)-?\d.*"
 )
+_BETWEEN = re.compile(r"\s?(?:-|~|to|or|and|ถึง|หรือ|至|到|或)\s?")
 _INSIDE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -65,6 +67,7 @@ def mark(text: str, language: Code) -> Marked:
     for name in names:
         blanked = blanked[: name.start] + "·" * (name.end - name.start) + blanked[name.end :]
     chosen = _without_overlaps([*_digits(blanked, language), *_LANGUAGES[language].numbers(blanked)])
+    chosen = _share_scales(chosen, blanked)
     pieces, position, table = list[str](), 0, dict[str, Number]()
     for number in chosen:
         symbol = chr(FIRST + len(table))
@@ -83,10 +86,11 @@ def _names(text: str) -> Iterator[Number]:
 
 def _digits(text: str, language: Code) -> Iterator[Number]:
     for match in _SCALED[language].finditer(text):
-        value = _plain(match[1]) * _scale(match[2])
+        scale = _scale(match[2])
+        value = _plain(match[1]) * scale
         for part in re.finditer(rf"(\d+(?:\.\d+)?)((?:{_SCALE[language]})+)", match[3], re.I):
             value += Fraction(part[1]) * _scale(part[2])
-        yield Number(match.start(), match.end(), value + int(match[4] or 0), True, match[0])
+        yield Number(match.start(), match.end(), value + int(match[4] or 0), True, match[0], scale=scale)
 
 
 def _plain(digits: str) -> Fraction:
@@ -101,6 +105,15 @@ def _scale(words: str) -> int:
     for word in re.findall("|".join(sorted(_VALUES, key=len, reverse=True)), words.lower()):
         size *= _VALUES[word]
     return size
+
+
+def _share_scales(numbers: list[Number], text: str) -> list[Number]:
+    """In `25 to 50 million` the first number may mean millions too."""
+    shared = list(numbers)
+    for place, (first, second) in enumerate(pairwise(numbers)):
+        if second.scale > 1 and first.scale == 1 and _BETWEEN.fullmatch(text[first.end : second.start]):
+            shared[place] = replace(first, others=first.others | {first.value * second.scale})
+    return shared
 
 
 def _without_overlaps(numbers: list[Number]) -> list[Number]:

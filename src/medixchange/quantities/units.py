@@ -40,7 +40,7 @@ d | time | 86400 | d|days?|วัน(?!ที่\s?[\ue000-\uf8ff])|天|日(?![�
 wk | time | 604800 | wk|wks|weeks?|สัปดาห์|อาทิตย์|周(?![岁年边围恩])|个?星期|个?礼拜
 14.d | time | 1209600 | fortnights?
 mo | months | 1 | mo|mos|months?|เดือน|个月|月龄
-3.mo | months | 3 | quarters?(?! of)|ไตรมาส|个?季度|个季
+3.mo | months | 3 | quarters?(?! of (?!the year|this year|last year))|ไตรมาส|个?季度|个季
 a | months | 12 | y|yr|yrs|years?|ปี|ขวบ|พรรษา|周?岁|年(?!代|级|度|轻|底|初)|周年
 10.a | months | 120 | decades?|ทศวรรษ(?!ที่)|个年代
 100.a | months | 1200 | 个世纪|ศตวรรษ(?!ที่)
