@@ -25,6 +25,8 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity], strict: 
 
 def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
     left, right = _unsaid(pairing, strict)
+    if strict:
+        left, right = _beyond_one(left, right), _beyond_one(right, left)
     firm = [[q for q in side if q.firmness is Firmness.HARD] for side in (left, right)]
     weak = [[q for q in side if q.firmness is Firmness.MEDIUM] for side in (left, right)]
     if not strict:
@@ -56,6 +58,13 @@ def _unsaid(pairing: Pairing, strict: bool) -> tuple[list[Quantity], list[Quanti
         [q for q in left if not _repeats(q, pairing, 1, strict)],
         [q for q in right if not _repeats(q, pairing, 0, strict)],
     )
+
+
+def _beyond_one(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Without the one tablet that goes without saying, unless the other side has another number of them."""
+    pieces = ("tablets", "capsules", "drops", "puffs")
+    counted = any(q.unit.dimension in pieces for q in others)
+    return [q for q in quantities if counted or not (q.unit.dimension in pieces and q.value == 1)]
 
 
 def _telling(quantity: Quantity) -> bool:

@@ -42,7 +42,7 @@ _JOIN = re.compile(
 )
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT}))")
 _ANDHALF = re.compile(rf"个({N})({UNIT})")
-_TABLET = re.compile(rf"\s?(?=(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
+_TABLET = re.compile(rf"\s?(?=(?:[a-z]+ )?(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
     match = _UNIT.match(text, start + 1)
     if money := _MONEY.get(text[start - 1 : start]):
         return _Reading(whole, value, unit(money), start, start + 1)
-    if number.value == Fraction(1, 2) and (tablet := _TABLET.match(text, start + 1)):
+    if number.value <= 4 and (tablet := _TABLET.match(text, start + 1)):
         return _Reading(whole, value, unit(tablet[1]), start, start + 1)
     if _is_percent(text[:start], language):
         return _Reading(whole, value, unit("%"), start, start + 1)
@@ -154,16 +154,16 @@ def _share_units(readings: list[_Reading], text: str) -> list[_Reading]:
     for reading in reversed(readings):
         behind = shared[-1] if shared else None
         joined = behind and not reading.unit.code and _JOIN.fullmatch(text[reading.end : behind.start])
-        if behind and joined and behind.unit.code and not _stands_alone(reading):
+        if behind and joined and behind.unit.code and not _stands_alone(reading, text[reading.end : behind.start]):
             shared.append(replace(reading, unit=behind.unit))
         else:
             shared.append(reading)
     return shared[::-1]
 
 
-def _stands_alone(reading: _Reading) -> bool:
+def _stands_alone(reading: _Reading, between: str) -> bool:
     """Orders, articles and years take no unit from the number behind them: in 2020, 3 days."""
-    year = bool(re.fullmatch(r"(?:1[5-9]|2[0-6])\d\d", reading.number.text))
+    year = bool(re.fullmatch(r"(?:1[5-9]|2[0-6])\d\d", reading.number.text)) and between.strip() not in ("-", "~", "to", "至", "ถึง")
     return reading.number.vague or reading.number.ordinal or year
 
 

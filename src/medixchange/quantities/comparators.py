@@ -11,8 +11,8 @@ from medixchange.quantities.model import Comparator
 # what may stand between a limit and its number
 _GAP: Mapping[Code, str] = {
     "en": r"(?:\s|,|:|\(|·|a |an |the |of |is |are |at |by |to |about |age(?:d)? |dose |daily |total |single |weight(?:ing)? |every |for |or equal to |another |than |equivalent of (?:\w+ )?)*(?:US)?[$£€¥]?",
-    "th": r"(?:\s|:|\(|·|อายุ|ที่|คือ|เป็น|จำนวน|ละ|วันละ|ครั้งละ|วัน|ขนาด|ต่อ|ประมาณ|ราว|ร้อยละ|เวลา|นาน|ครั้ง|การ|แก่|คือ|ขนาดยา|รวม|ทั้งหมด|หรือเท่ากับ|พ\.ศ\.|ปี|เดือน|สัปดาห์|ระดับ|เท่ากับ|อยู่ที่)*",
-    "zh": r"(?:\s|:|\(|·|为|是|达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|[了过]|在?[早晚午]?[餐饭]前|相当于[\u4e00-\u9fff]{0,6})*",
+    "th": r"(?:\s|:|\(|·|อายุ|ที่|คือ|เป็น|จำนวน|ละ|นาทีละ|ชั่วโมงละ|สัปดาห์ละ|กิโลกรัมละ|วันละ|ครั้งละ|วัน|ขนาด|ต่อ|ประมาณ|ราว|ร้อยละ|เวลา|นาน|ครั้ง|การ|แก่|คือ|ขนาดยา|รวม|ทั้งหมด|หรือเท่ากับ|พ\.ศ\.|ปี|เดือน|สัปดาห์|ระดับ|เท่ากับ|อยู่ที่)*",
+    "zh": r"(?:\s|:|\(|·|为|是|达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|每(?:分钟|小时|分|时|千克|公斤|天|日|周|次)|[了过]|在?[早晚午]?[餐饭]前|相当于[\u4e00-\u9fff]{0,6})*",
 }
 _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
@@ -77,8 +77,8 @@ _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
 }
 _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
-        (r"(?: of age| old)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller)|or less|(?: \w+){0,2} (?:maximum|at the most|max\b)| at most(?! \w)|\)? ?max", "<"),
-        (r"(?: of age| old)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|beyond|later)|\+(?!\d)| ?\+|(?: \w+){0,1} minimum|-plus| plus\b", ">"),
+        (r"(?: of age| old)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller)(?!,? ?(?:a |the )?(?:[\ue000-\uf8ff]|age))|or less|(?: \w+){0,2} (?:maximum|at the most|max\b)| at most(?! \w)|\)? ?max", "<"),
+        (r"(?: of age| old)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|beyond|later)(?!,? ?(?:a |the |age )?[\ue000-\uf8ff])|\+(?!\d)| ?\+|(?: \w+){0,1} minimum|-plus| plus\b", ">"),
     ],
     "th": [
         (r"\s?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?|เป็นอย่างมาก|หรือต่ำกว่า|ลงไป)", "<"),
@@ -94,6 +94,8 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
 _BEFORE = {
     code: [(re.compile(rf"(?:{pattern}){_GAP[code]}$", re.I), sign) for pattern, sign in table] for code, table in _LEFT.items()
 }
+_ANYWHERE = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table[:5]] for code, table in _LEFT.items()}
+_STOP = re.compile("[\ue000-\uf8ff\n;。；]|[.,，](?=\\s|$)")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
 
 
@@ -105,4 +107,12 @@ def comparator(before: str, behind: str, language: Code, timed: bool) -> Compara
     left: Comparator = next((sign for pattern, sign in _BEFORE[language] if pattern.search(before[-64:])), "")
     if left == ">?" and not timed and re.search(r"\bover\W*(?:[$£€¥]|the )?$", before, re.I):
         return ">"
-    return left or right
+    return left or right or _looser(before, language)
+
+
+def _looser(before: str, language: Code) -> Comparator:
+    """A limit that other words part from its number, back to the last number or stop: ขนาดสูงสุดโดยทั่วไปคือ. It may be meant."""
+    clause = _STOP.split(before)[-1][-60:]
+    found = [(match.start(), sign) for pattern, sign in _ANYWHERE[language] for match in pattern.finditer(clause)]
+    sign = max(found, default=(0, ""))[1]
+    return "<?" if sign == "<" else ">?" if sign == ">" else ""
