@@ -24,7 +24,7 @@ def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lex
         texts = _text(left), _text(right)
         strict = any(_is_clinical(text, code, lexicon) for text, code in zip(texts, languages, strict=True))
         for one, other in _parts(left, right):
-            found += _compare(one, other, languages, lexicon, strict)
+            found += _compare((one, other), texts, languages, lexicon, strict)
     return list(dict.fromkeys(found))
 
 
@@ -54,13 +54,16 @@ def _parts(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[str, str]]:
         yield from ((a, b) for row, other in zip(left.rows, right.rows, strict=True) for a, b in zip(row, other, strict=True))
 
 
-def _compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon, strict: bool) -> Iterator[Difference]:
+def _compare(
+    texts: tuple[str, str], around: tuple[str, str], languages: tuple[Code, Code], lexicon: Lexicon, strict: bool
+) -> Iterator[Difference]:
+    source, target = texts
     mine, theirs = read(source, languages[0]), read(target, languages[1])
     yield from figures.differences(mine, theirs, strict)
     yield from eras.differences(source, target, languages)
     yield from drugs.differences(source, target, languages, lexicon, strict)
     if strict:
-        yield from orders.route_differences(source, target, languages)
+        yield from orders.route_differences(source, target, languages, around)
         yield from orders.negation_differences(source, target, languages)
         yield from exchange.differences(
             exchange.belongings(mine, lexicon.find(source, languages[0]), source),

@@ -162,7 +162,9 @@ def _absorb_days(pairing: Pairing) -> Pairing:
         long, short, spare = (
             (mine, theirs, right) if len(mine.unit.dimension) > len(theirs.unit.dimension) else (theirs, mine, left)
         )
-        day = next((q for q in spare if q not in (mine, theirs) and _spans(q, long, short)), None)
+        side = 0 if spare is left else 1
+        said = [q for q in (both[side] for both in pairing.pairs) if q.firmness is Firmness.SOFT]
+        day = next((q for q in [*spare, *said] if q not in (mine, theirs) and _spans(q, long, short)), None)
         more = Counter(long.unit.dimension.split("/")) - Counter(short.unit.dimension.split("/"))
         if day and short.unit.dimension and set(more) <= {"time", "months"} and more.total() == 1:
             pairs.append((mine, theirs))

@@ -69,10 +69,10 @@ _INFUSION: Mapping[Code, str] = {
     "zh": "输注|滴注|泵入|推注|输液|滴入|注射|补液",
 }
 _LIMITS: Mapping[Code, str] = {
-    "en": r"(?i:(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |give |use |take |go |rise |fall |drop |increase |raise |infuse |run |last )?"
+    "en": r"(?i:(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |give |use |take |receive |have |get |need |go |rise |fall |drop |increase |raise |infuse |run |last )?"
           r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
           r"|\bno (?:more|less|longer|later|fewer|earlier|faster|higher|lower)\b|\bnot (?:more|less)\b)",
-    "th": r"(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
+    "th": r"(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
     "zh": r"(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)|不足|不满|未满|不到|不满",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
@@ -106,10 +106,14 @@ def negations(text: str, language: Code) -> tuple[int, int]:
     return prohibitions, prohibitions + len(re.findall(_NEGATION[language], rest))
 
 
-def route_differences(source: str, target: str, languages: tuple[Code, Code]) -> Iterator[Difference]:
+def route_differences(source: str, target: str, languages: tuple[Code, Code], around: tuple[str, str]) -> Iterator[Difference]:
     """A route that became another, or that one side lacks. Oral often goes without saying: tablets are swallowed."""
     mine, theirs = routes(source, languages[0]), routes(target, languages[1])
     lost, new = mine - theirs, theirs - mine
+    if not (lost and new):
+        # in a list the other language may name the route in another item
+        lost = lost - routes(around[1], languages[1])
+        new = new - routes(around[0], languages[0])
     injected = {"intramuscular", "subcutaneous"}
     if "intravenous" in lost and not new and not theirs & injected and re.search(_INFUSION[languages[1]], target):
         lost = lost - {"intravenous"}

@@ -49,13 +49,18 @@ def _identical(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _same_size(mine: Quantity, theirs: Quantity) -> bool:
-    return mine.kind == theirs.kind != "name" and mine.unit.dimension == theirs.unit.dimension and mine.size == theirs.size
+    return mine.kind == theirs.kind != "name" and _measures(mine) == _measures(theirs)
+
+
+def _measures(quantity: Quantity) -> tuple[str, Fraction, Fraction | None]:
+    upper = quantity.upper * quantity.unit.factor if quantity.upper is not None else None
+    return quantity.unit.dimension, quantity.size, upper
 
 
 def _other_value(mine: Quantity, theirs: Quantity) -> bool:
     if mine.kind == theirs.kind == "name":
         return mine.text.split("=")[0] == theirs.text.split("=")[0] and mine.others == theirs.others
-    if mine.kind != theirs.kind or mine.unit.dimension != theirs.unit.dimension:
+    if mine.kind != theirs.kind or mine.upper != theirs.upper or mine.unit.dimension != theirs.unit.dimension:
         return False
     return bool({v * mine.unit.factor for v in mine.values} & {v * theirs.unit.factor for v in theirs.values})
 

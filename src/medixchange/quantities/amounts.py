@@ -17,7 +17,7 @@ from medixchange.quantities.units import DOSES, UNIT, per, unit
 _MONEY = {"$": "dollars", "£": "pounds sterling", "€": "euro", "¥": "yuan", "฿": "baht"}
 _UNIT = re.compile(rf"\s?-?\s?(?:年?个)?({UNIT})")
 _COUNTED = re.compile(
-    rf"(?:\s(?:or|and)\s(?:more|less|fewer|over|above|below))?\s?(?:[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/|per |ต่อ(?!\s?[A-Za-z])|每|{N}\s(?:minute|hour|day|week|month|year)))"
+    rf"(?:\s(?:or|and)\s(?:more|less|fewer|over|above|below))?\s?(?:(?!to |or |and |in |at |of )[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/|per |ต่อ(?!\s?[A-Za-z])|每|{N}\s(?:minute|hour|day|week|month|year)))"
 )
 _LINK = re.compile(
     rf"(?:\sof\s(?!body)[a-z]+)?\s?(?:(/|per|each|every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"

@@ -17,13 +17,23 @@ _GAP: Mapping[Code, str] = {
 _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
         (
-            r"\b(?:not|no|never|n't|without|nor|cannot)(?: \w+){0,2}? (?:more|greater|higher|longer|older|later|faster|larger|over|above|beyond|past|"
-            r"rise above|go above|go over|go beyond|exceed|exceeding|in excess of|higher than)(?: \w+){0,2}",
+            r"\b(?:not|no|never|n't|without|nor|cannot)(?: (?!to |in |with |if |when |child|patient|adult|infant|those|recommend|advis)\w+){0,3}? "
+            r"(?:more|greater|higher|longer|older|later|faster|larger|heavier)(?: \w+){0,2}",
             "<",
         ),
         (
-            r"\b(?:not|no|never|n't|without|cannot)(?: \w+){0,2}? (?:less|fewer|lower|shorter|younger|earlier|under|below|drop below|fall below|go below|"
-            r"slower|smaller)(?: \w+){0,1}",
+            r"\b(?:not|no|never|n't|without|nor|cannot)(?: (?:to|be|go|rise|raise|increase|let|it|run|infuse|allow\w*|climb|extend|last|normally|usually)){0,3}"
+            r" (?:over|above|beyond|past|exceed|exceeding|in excess of)(?: \w+){0,1}",
+            "<",
+        ),
+        (
+            r"\b(?:not|no|never|n't|without|cannot)(?: (?!to |in |with |if |when |child|patient|adult|infant|those|recommend|advis)\w+){0,3}? "
+            r"(?:less|fewer|lower|shorter|younger|earlier|slower|smaller|lighter)(?: \w+){0,1}",
+            ">",
+        ),
+        (
+            r"\b(?:not|no|never|n't|without|cannot)(?: (?:to|be|go|fall|drop|dip|let|it|reduce|decrease|keep|allow\w*|down|normally|usually)){0,3}"
+            r" (?:under|below|beneath)(?: \w+){0,1}",
             ">",
         ),
         (
@@ -44,7 +54,7 @@ _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
     ],
     "th": [
         (
-            r"ไม่(?:ควร|ให้|ได้|น่า|ถึงกับ)?(?:มาก|สูง|นาน|แก่|เร็ว|โต)?(?:เกิน(?:กว่า)?|กว่า)|(?:ห้าม|อย่า|มิ|งด|ไม่)(?:ควร|ให้|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน(?:กว่า)?|มากกว่า|สูงกว่า|นานกว่า)"
+            r"ไม่(?:ควร|ให้|ได้รับ|ได้|น่า|ถึงกับ)?(?:มาก|สูง|นาน|แก่|เร็ว|โต)?(?:เกิน(?:กว่า)?|กว่า)|(?:ห้าม|อย่า|มิ|งด|ไม่)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน(?:กว่า)?|มากกว่า|สูงกว่า|นานกว่า)"
             r"|ไม่ถึง|(?<!ไม่)(?<!ไม่ให้)(?<!มิให้)(?<!อย่าให้)(?<!ไม่ควร)(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก)(?:ลง)?กว่า|สูงสุด(?:ต่อวัน)?|อย่างมาก|มากที่สุด(?:คือ)?|มากสุด|เต็มที่|เกือบ",
             "<",
         ),
@@ -77,8 +87,8 @@ _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
 }
 _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
-        (r"(?: of age| old)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller)(?!,? ?(?:a |the )?(?:[\ue000-\uf8ff]|age))|or less|(?: \w+){0,2} (?:maximum|at the most|max\b)| at most(?! \w)|\)? ?max", "<"),
-        (r"(?: of age| old)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|beyond|later)(?!,? ?(?:a |the |age )?[\ue000-\uf8ff])|\+(?!\d)| ?\+|(?: \w+){0,1} minimum|-plus| plus\b", ">"),
+        (r"(?: of age| old)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller)(?!,? ?(?:the )?(?:[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year))|age))|or less|(?: \w+){0,2} (?:maximum|at the most|max\b)| at most(?! \w)|\)? ?max", "<"),
+        (r"(?: of age| old)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|beyond|later)(?!,? ?(?:the |age )?[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year)))|\+(?!\d)| ?\+|(?: \w+){0,1} minimum|-plus| plus\b", ">"),
     ],
     "th": [
         (r"\s?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?|เป็นอย่างมาก|หรือต่ำกว่า|ลงไป)", "<"),
@@ -94,7 +104,7 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
 _BEFORE = {
     code: [(re.compile(rf"(?:{pattern}){_GAP[code]}$", re.I), sign) for pattern, sign in table] for code, table in _LEFT.items()
 }
-_ANYWHERE = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table[:5]] for code, table in _LEFT.items()}
+_ANYWHERE = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table[:7]] for code, table in _LEFT.items()}
 _STOP = re.compile("[\ue000-\uf8ff\n;。；]|[.,，](?=\\s|$)")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
 

@@ -140,12 +140,11 @@ def _second(found: dict[str, str | None], marked: Marked, times: Fraction, every
 
 
 def _quantity(parts: _Parts, match: re.Match[str]) -> Quantity:
-    others = frozenset({parts.other}) if parts.other is not None else frozenset[Fraction]()
     return Quantity(
         parts.times / parts.every,
         per(Unit("", "count"), [(parts.bottom, Fraction(1))]),
         firmness=Firmness.SOFT if parts.bare else Firmness.HARD,
-        others=others,
+        upper=parts.other,
         start=match.start(),
         end=match.end(),
     )

@@ -40,6 +40,8 @@ class Quantity:
     firmness: Firmness = Firmness.HARD
     kind: Kind = "amount"
     others: frozenset[Fraction] = frozenset()
+    upper: Fraction | None = None
+    """The other end of a frequency such as 2-3 times a day."""
     text: str = ""
     start: int = 0
     end: int = 0
