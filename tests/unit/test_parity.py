@@ -1,23 +1,26 @@
 """The comparison of a text with its translation, on labelled pairs."""
 
 import json
+import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from medixchange import medicines
-from medixchange.parity import Lexicon, compare
+from medixchange.parity import Difference, Lexicon, compare
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data/parity"
 
 
-def cases(name: str) -> list[dict[str, str]]:
+def cases(name: str) -> list[dict[str, Any]]:
     """The labelled pairs of a file."""
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.fixture(scope="module")
+@cache
 def lexicon() -> Lexicon:
     """The medicines of the library."""
     found, findings = medicines.load(ROOT)
@@ -25,7 +28,64 @@ def lexicon() -> Lexicon:
     return Lexicon(found)
 
 
+def differences(case: dict[str, Any], target: str = "") -> list[Difference]:
+    """What differs in a pair, its translation perhaps changed."""
+    return compare(case["source"], target or case["target"], (case["source_lang"], case["target_lang"]), lexicon())
+
+
+def changed(text: str) -> list[str]:
+    """The text with the last figure of each of its numbers changed, one at a time."""
+    numbers = [match for match in re.finditer(r"\d+", text) if not re.search(r"[A-Za-z]-?$", text[: match.start()])]
+    return [f"{text[: m.end() - 1]}{(int(m[0][-1]) + 3) % 10}{text[m.end() :]}" for m in numbers]
+
+
 @pytest.mark.parametrize("case", cases("dev.jsonl"), ids=lambda case: f"{case['id']} {case['what']}")
-def test_a_pair_is_flagged_where_it_differs_and_only_there(case: dict[str, str], lexicon: Lexicon) -> None:
-    found = compare(case["source"], case["target"], (case["source_lang"], case["target_lang"]), lexicon)  # type: ignore[arg-type]
-    assert bool(found) is not case["ok"], found
+def test_a_pair_is_flagged_where_it_differs_and_only_there(case: dict[str, Any]) -> None:
+    assert bool(differences(case)) is not case["ok"]
+
+
+@pytest.mark.parametrize("case", cases("pairs.jsonl"), ids=lambda case: case["id"])
+def test_a_faithful_translation_is_not_flagged(case: dict[str, Any]) -> None:
+    assert not differences(case)
+
+
+def test_a_changed_number_is_flagged() -> None:
+    mutants = [(case, target) for case in cases("pairs.jsonl") for target in changed(case["target"])]
+    caught = sum(bool(differences(case, target)) for case, target in mutants)
+    assert caught >= 0.98 * len(mutants)
+
+
+def test_a_dangerous_change_is_flagged() -> None:
+    errors = cases("errors.jsonl")
+    assert sum(bool(differences(case)) for case in errors) >= 0.97 * len(errors)
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "target"),
+    [
+        ("drug", "Give dopamine 5 mcg/kg/min IV.", "静脉给予多巴酚丁胺5微克/千克/分钟。"),
+        ("route", "Give diazepam 10 mg rectally.", "ให้ไดอะซีแพม 10 มก. รับประทาน"),
+        ("negation", "Do not give ibuprofen 400 mg in dengue.", "登革热可给予布洛芬400毫克。"),
+        ("comparator", "At most 4 g of paracetamol.", "ให้พาราเซตามอลอย่างน้อย 4 กรัม"),
+        ("order", "Increase insulin from 5 to 20 mL/h.", "将胰岛素从20 mL/h调至5 mL/h。"),
+        ("exchange", "Mix 1 mL of adrenaline with 9 mL of saline.", "将肾上腺素9毫升与生理盐水1毫升混合。"),
+        ("quantity", "Give morphine 5 mg.", "ให้มอร์ฟีน 50 มก."),
+        ("era", "In 2020", "พ.ศ. 2564 (ค.ศ. 2020)"),
+    ],
+)
+def test_each_rule_names_its_difference(rule: str, source: str, target: str) -> None:
+    language = "th" if re.search("[ก-๙]", target) else "zh"
+    assert rule in {d.rule for d in compare(source, target, ("en", language), lexicon())}  # type: ignore[arg-type]
+
+
+def test_a_difference_in_a_dose_is_an_error_and_in_prose_a_note() -> None:
+    doses = compare("Give morphine 5 mg.", "吗啡50毫克。", ("en", "zh"), lexicon())
+    prose = compare("The town has 512 people.", "该镇有521人。", ("en", "zh"), lexicon())
+    assert {d.severity.name for d in doses} == {"ERROR"}
+    assert {d.severity.name for d in prose} == {"NOTE"}
+
+
+def test_a_table_whose_rows_shifted_is_flagged_in_each_cell() -> None:
+    source = "| Weight | Dose |\n|---|---|\n| 8 kg | 24 mg |\n| 15 kg | 45 mg |"
+    target = "| 体重 | 剂量 |\n|---|---|\n| 8千克 | 45毫克 |\n| 15千克 | 24毫克 |"
+    assert len({d.target for d in compare(source, target, ("en", "zh"), lexicon())}) == 2

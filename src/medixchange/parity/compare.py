@@ -13,7 +13,7 @@ from medixchange.parity.plain import Block, blocks
 from medixchange.quantities import Quantity, read
 from medixchange.quantities.characters import fold
 
-_DOSES = frozenset({"mg", "ug", "ng", "g", "mL", "uL", "[IU]", "mmol", "meq", "{tablet}", "{capsule}", "{drop}", "{puff}"})
+_DOSES = frozenset("mg ug ng g mL uL [IU] mmol meq {tablet} {capsule} {drop} {puff} {sachet}".split())
 _SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
 
 

@@ -45,6 +45,7 @@ def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Dif
         yield from _weak(weak[0], weak[1], severity)
         yield from _names(pairing, severity)
         yield from _frequencies(pairing, strict)
+        yield from _ones(pairing, strict)
 
 
 def _unsaid(pairing: Pairing, strict: bool) -> tuple[list[Quantity], list[Quantity]]:
@@ -70,7 +71,7 @@ def _beyond_one(quantities: list[Quantity], others: list[Quantity]) -> list[Quan
 def _telling(quantity: Quantity) -> bool:
     """A figure that free prose, too, says in both languages. A small count or an hour of the day may well go into words."""
     digits = any(map(str.isdigit, quantity.text))
-    return digits and quantity.kind == "amount" and (quantity.value >= 100 or bool(quantity.unit.code))
+    return digits and quantity.kind == "amount"
 
 
 def _months(pairing: Pairing, side: int) -> bool:
@@ -105,6 +106,19 @@ def _frequencies(pairing: Pairing, strict: bool) -> Iterator[Difference]:
         if strict:
             yield Difference(
                 "frequency", Severity.ERROR, mine.text, theirs.text, f"'{mine.text}' became '{theirs.text}'. Correct how often"
+            )
+
+
+def _ones(pairing: Pairing, strict: bool) -> Iterator[Difference]:
+    """One hour that became one minute: a single unit may go unsaid, but not become another."""
+    times = ("time", "months")
+    left, right = (
+        [q for q in side if q.firmness is Firmness.SOFT and q.unit.dimension in times] for side in (pairing.source, pairing.target)
+    )
+    for mine, theirs in list(zip(left, right, strict=False))[:1]:
+        if strict:
+            yield Difference(
+                "quantity", Severity.ERROR, mine.text, theirs.text, f"'{mine.text}' became '{theirs.text}'. Correct it"
             )
 
 

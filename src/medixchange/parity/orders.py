@@ -84,7 +84,7 @@ _PROHIBITION: Mapping[Code, str] = {
     "en": r"(?i:\b(?:do|does|should|must|may|can|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|be|to)\b"
           r"|\bcontra-?indicat\w*|\bavoid\w*|\bstop(?:ped|ping|s)?\b|\bwithh[oe]ld\w*|\bhold\b(?! (?:it |them )?back)|\bdiscourag\w*|\bterminat\w*|\bsuspend\w*|\bdiscontinu\w*|\bprohibit\w*|\bforbid\w*|\bomit\w*|\brefrain\w*|\bcease\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|: no\b|\bagainst (?:it|its use|both|using)\b)",
     "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|(?<!ดึ)งด(?!ู)(?:เว้น)?|หยุด|ระงับ|ยุติ|มิให้|ละเว้น",
-    "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|停[药用止]?|[终中]止|中断|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做",
+    "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|停[药用止]?|[终中]止|中断|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做|不经",
 }  # fmt: skip
 _NEGATION: Mapping[Code, str] = {
     "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?=(?:likely|known|able|clear|suitable|safe|stable)\b)|\babsent\b|\babsence\b|\bun(?:til controlled|controlled|responsive|conscious)\b)",

@@ -41,6 +41,7 @@ _JOIN = re.compile(
     r"\s?(?:-|~|to|ถึง|至|到|或|or|และ|and|หรือ|、|,|/|与|和|(?<! ):(?! )|จนถึง|เป็น|or even|升至|增至|降至|升到|增加到|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|ต่อ|比|对|versus|vs\.?|rather than)\s?(?:US)?[$£€¥]?$"
 )
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT}))")
+_PART_OF = re.compile(rf"\s?of\s({N})\s({UNIT})")
 _ANDHALF = re.compile(rf"个({N})({UNIT})")
 _TABLET = re.compile(rf"\s?(?=(?:[a-z]+ )?(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
 
@@ -79,6 +80,9 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
     over = _ANDHALF.match(text, start + 1)
     if over and marked.numbers[over[1]].value == Fraction(1, 2):
         return _and_half(over, number, marked, start)
+    part = _PART_OF.match(text, start + 1)
+    if part and number.value < 1 and marked.numbers[part[1]].text.lower() in ("a", "an"):
+        return _Reading(number, value, unit(part[2]), start, part.end())
     match = _UNIT.match(text, start + 1)
     if money := _MONEY.get(text[start - 1 : start]):
         return _Reading(whole, value, unit(money), start, start + 1)
@@ -181,7 +185,7 @@ def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_
 
 
 def _quantity(reading: _Reading, before: str, inside: str, behind: str, linked: bool, language: Code) -> Quantity:
-    timed = reading.unit.dimension in ("time", "months")
+    timed = reading.unit.dimension in ("time", "months") and reading.unit.code != "a"
     sign = comparator(before, behind, language, timed) or comparator("", inside, language, timed)
     return Quantity(
         reading.value,

@@ -9,6 +9,7 @@ from fractions import Fraction
 from medixchange.languages import BUDDHIST_ERA, Code
 from medixchange.quantities.model import Firmness, Quantity
 from medixchange.quantities.tokens import Marked, N
+from medixchange.quantities.units import UNIT
 
 _MONTHS: Mapping[Code, list[str]] = {
     "en": [
@@ -35,6 +36,7 @@ _TENS = {
     "eighties": 80,
     "nineties": 90,
 }
+_UNIT = re.compile(rf"\s?{UNIT}")
 _THAI_YEARS = range(2300, 2700)
 
 
@@ -88,7 +90,12 @@ def _thai(marked: Marked) -> Iterator[Quantity]:
     yield from _short(marked)
     for match in re.finditer(rf"{N}", marked.text):
         number = marked.numbers[match[0]]
-        if number.digits and number.value in _THAI_YEARS and re.fullmatch(r"\d{4}", number.text):
+        if (
+            number.digits
+            and number.value in _THAI_YEARS
+            and re.fullmatch(r"\d{4}", number.text)
+            and not _UNIT.match(marked.text, match.end())
+        ):
             yield _year(match, int(number.value) - BUDDHIST_ERA, {int(number.value)})
 
 

@@ -101,6 +101,9 @@ def numbers(text: str) -> Iterator[Number]:
     for match in re.finditer(rf"(?<=[a-z] )(?:{'|'.join(_ROMAN)})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))", text):
         yield Number(match.start(), match.end(), Fraction(_ROMAN[match[0]]), False, match[0], vague=True)
     for match in _DETERMINER.finditer(text):
+        if match[0] == "A" and text[: match.start()].rstrip(" ")[-1:].isalnum():
+            # Class A, hepatitis A
+            continue
         yield Number(match.start(), match.end(), Fraction(_MULTIPLE[match[0].lower()]), False, match[0], vague=True)
 
 
