@@ -82,7 +82,7 @@ def _alike(mine: Quantity, theirs: Quantity) -> bool:
     """The same kind of thing, so that one may stand in the place of the other."""
     figures = mine.kind == "month" or all(q.value < 13 or any(map(str.isdigit, q.text)) for q in (mine, theirs))
     # a year that is said in both eras stands in the place of no small number
-    figures = figures and (mine.value < 1000) == (theirs.value < 1000)
+    figures = figures and (mine.kind == "clock" or (mine.value < 1000) == (theirs.value < 1000))
     return figures and mine.kind == theirs.kind and mine.unit.dimension == theirs.unit.dimension
 
 

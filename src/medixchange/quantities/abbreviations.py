@@ -11,7 +11,11 @@ _EVERY: Mapping[Code, str] = {"en": " every {} h ", "th": " ทุก {} ชั�
 _TIMES: Mapping[Code, str] = {"en": " {} times daily ", "th": " วันละ {} ครั้ง ", "zh": "每日{}次"}
 _DAILY = {"od": 1, "qd": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
 _HOURS = re.compile(r"(?<![A-Za-z])[qQ]\.?\s?(\d+)(?:-(\d+))?\s?[hH](?:r|rs|ours?)?\.?(?![A-Za-z])")
-_PER_DAY = re.compile(r"(?<![A-Za-z])(?:(bid|tid|qid|tds|qds|BID|TID|QID|TDS|QDS|QD|qd)|([bBtTqQ])\.([iI])\.([dD])\.)(?![A-Za-z])")
+# in small letters only behind a dose: a bid, a tid-bit
+_PER_DAY = re.compile(
+    r"(?<![A-Za-z])(?:(BID|TID|QID|TDS|QDS|QD|BD)|([bBtTqQ])\.([iI])\.([dD])\.|(?<=[A-Za-z\d.] )(?:tds|qds|tid|qid|qd)"
+    r"|(?<=(?:mg|mL|IU|IV|IM|PO|po) )(?:bid|bd))(?![A-Za-z])"
+)
 
 
 def spell_out(text: str, language: Code) -> str:

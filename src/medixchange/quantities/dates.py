@@ -56,12 +56,17 @@ def _year(match: re.Match[str], value: int, others: set[int]) -> Quantity:
     return Quantity(Fraction(value), others=frozenset(map(Fraction, others)), start=match.start(), end=match.end())
 
 
+def _centuries(decade: int) -> set[int]:
+    """The decades that a short form may mean: the 70s are the 1970s, or those of the century before."""
+    return {1900 + decade, 1800 + decade} if decade < 100 else set()
+
+
 def _english(marked: Marked) -> Iterator[Quantity]:
     for match in re.finditer(rf"({N})'?s\b", marked.text):
         if marked.numbers[match[1]].digits and marked.numbers[match[1]].value % 10 == 0:
             value = _value(match[1], marked)
             century = {value // 100 + 1, value // 100} if value % 100 == 0 else set()
-            yield _year(match, value, ({1900 + value, 1800 + value} if value < 100 else {value % 100 or value}) | century)
+            yield _year(match, value, _centuries(value) | century)
     for match in re.finditer("|".join(_TENS), marked.text, re.I):
         value = _TENS[match[0].lower()]
         yield _year(match, value, {1900 + value, 1800 + value})
@@ -76,10 +81,8 @@ def _thai(marked: Marked) -> Iterator[Quantity]:
         yield _year(match, value, {value - 5, value - 6})
     for match in re.finditer(rf"ทศวรรษ(?:ที่)?(?:\s?(?:พ\.ศ\.|ค\.ศ\.|ปี))*\s?({N})", marked.text):
         value = _value(match[1], marked)
-        short = (
-            {1900 + value, value % 100} if value < 100 else {(value - BUDDHIST_ERA) // 10 * 10, value - 540, value % 100 or value}
-        )
-        yield _year(match, value, short)
+        buddhist = {(value - BUDDHIST_ERA) // 10 * 10, value - 540} if value in _THAI_YEARS else set()
+        yield _year(match, value, _centuries(value) | buddhist)
     for match in re.finditer(rf"(?:พ\.?\s?ศ\.?|พุทธศักราช)\s?({N})(?:\s?(?:-|ถึง|และ)\s?(?:พ\.ศ\.\s?)?({N}))?", marked.text):
         for group in (1, 2):
             if match[group] and marked.numbers[match[group]].value > 1000:
@@ -101,10 +104,10 @@ def _thai(marked: Marked) -> Iterator[Quantity]:
 
 def _chinese(marked: Marked) -> Iterator[Quantity]:
     for match in re.finditer(rf"({N})世纪(?:的)?({N})年代", marked.text):
-        yield _year(match, (_value(match[1], marked) - 1) * 100 + _value(match[2], marked), {_value(match[2], marked)})
+        yield _year(match, (_value(match[1], marked) - 1) * 100 + _value(match[2], marked), set())
     for match in re.finditer(rf"({N})年代", marked.text):
         value = _value(match[1], marked)
-        yield _year(match, value, {1900 + value, 1800 + value, value % 100 or value})
+        yield _year(match, value, _centuries(value))
     for match in re.finditer(rf"佛历({N})", marked.text):
         yield _year(match, _value(match[1], marked) - BUDDHIST_ERA, set())
     yield from _short(marked)
