@@ -13,7 +13,7 @@ _DAILY = {"od": 1, "qd": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qd
 _HOURS = re.compile(r"(?<![A-Za-z])[qQ]\.?\s?(\d+)(?:-(\d+))?\s?[hH](?:r|rs|ours?)?\.?(?![A-Za-z])")
 # in small letters only behind a dose: a bid, a tid-bit
 _PER_DAY = re.compile(
-    r"(?<![A-Za-z])(?:(BID|TID|QID|TDS|QDS|QD|BD)|([bBtTqQ])\.([iI])\.([dD])\.|(?<=[A-Za-z\d.] )(?:tds|qds|tid|qid|qd)"
+    r"(?<![A-Za-z])(?:(BID|TID|QID|TDS|QDS|QD|BD)|([bBtTqQ])\.([iI])\.([dD])\.|(?:tds|qds|tid|qid|qd)"
     r"|(?<=(?:mg|mL|IU|IV|IM|PO|po) )(?:bid|bd))(?![A-Za-z])"
 )
 
