@@ -18,18 +18,17 @@ BUDDHIST_ERA = 543
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the library: its code, its BCP 47 tag, its own name, its Open Graph locale."""
+    """A language of the library: its code, its BCP 47 tag, its own name."""
 
     code: Code
     tag: str
     name: str
-    locale: str
 
 
 BY_CODE: Mapping[Code, Language] = {
-    "en": Language("en", "en", "English", "en_GB"),
-    "th": Language("th", "th", "ไทย", "th_TH"),
-    "zh": Language("zh", "zh-Hans", "中文", "zh_CN"),
+    "en": Language("en", "en", "English"),
+    "th": Language("th", "th", "ไทย"),
+    "zh": Language("zh", "zh-Hans", "中文"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -120,7 +119,6 @@ class _References(BaseModel):
     references: list[Source]
 
 
-Sources = Mapping[str, Source]
 Item = TypeVar("Item", Source, Fact)
 PATH = "data/sources.yml"
 FACTS = "data/facts.yml"

@@ -4,8 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-
-from conftest import Visit
+from visiting import Visit
 
 PAGE = "clinical/steroids.html"
 OVERDUE = {

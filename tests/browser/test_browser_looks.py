@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from templates import ARTICLE, CODES, ROOT, TEMPLATES
+from visiting import Visit
 
 from building import REPOSITORY
-from conftest import Visit
 
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 COLOURS = """(selector) => {

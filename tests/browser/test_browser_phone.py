@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from templates import ARTICLE, CODES, ROOT, TEMPLATES
-
-from conftest import Visit
+from visiting import Visit
 
 PHONE = {"width": 360, "height": 640}
 SMALL = {"width": 320, "height": 568}

@@ -2,8 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-
-from conftest import Visit
+from visiting import Visit
 
 NAMES = {"en": "English", "th": "ไทย", "zh": "中文"}
 

@@ -2,87 +2,25 @@
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from visiting import Visit
 
-from building import CONTENT, build
-from conftest import POLICY, Visit
 from medixchange.search.build import as_script
 
 LANGUAGES = ("en", "th", "zh")
-PAGE = """---
-title: "{title}"
-summary: "Search."
-kind: site
-layout: search
-topics: [oxygen]
-currency:
-  state: current
-checked: 2026-11-23
-sources: []
-authors: [Open MediXchange editors]
----
-
-A word, a drug or a question.
-"""
 MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 BOX = "#search"
 
 
-@pytest.fixture(scope="session")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The test site with a search page in each language."""
-    content = tmp_path_factory.mktemp("content")
-    shutil.copytree(CONTENT, content, dirs_exist_ok=True)
-    for language in LANGUAGES:
-        (content / "docs" / language / "reference" / "search.md").write_text(PAGE.format(title=f"Search {language}"), "utf-8")
-    nav = (content / "nav.yml").read_text("utf-8")
-    if "reference/search.md" not in nav:
-        (content / "nav.yml").write_text(
-            nav.replace("- reference/a-z.md", "- reference/search.md\n    - reference/a-z.md"), "utf-8"
-        )
-    return build(tmp_path_factory.mktemp("searched"), content)
-
-
-class Strict(SimpleHTTPRequestHandler):
-    """The policy of the other browser tests; a form may lead to a page of the site."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY.replace("form-action 'none'", "form-action 'self'"))
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Keeps the terminal."""
-
-
-@pytest.fixture(scope="session")
-def served(searched: Path) -> Iterator[str]:
-    """The address of the site with search pages, on a server with a strict policy."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(searched))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(params=["http", "file"])
-def start(request: pytest.FixtureRequest, searched: Path) -> str:
-    """The address of the site with search pages: over http, and from the disk."""
-    return request.getfixturevalue("served") if request.param == "http" else f"{searched.as_uri()}/"
-
-
 @pytest.fixture
-def copied(searched: Path, tmp_path: Path) -> Path:
+def copied(site: Path, tmp_path: Path) -> Path:
     """A copy of the site that a test may damage."""
-    return Path(shutil.copytree(searched, tmp_path / "site"))
+    return Path(shutil.copytree(site, tmp_path / "site"))
 
 
 @pytest.fixture
@@ -116,8 +54,8 @@ def texts(folder: Path) -> dict[Path, list[Any]]:
     ("language", "query"),
     [("en", "dexamethasone"), ("en", "地塞米松"), ("th", "เดกซาเมทาโซน"), ("zh", "地塞米松"), ("zh", "เดกซาเมทาโซน")],
 )  # fmt: skip
-def test_the_box_finds_a_section_by_keyboard_alone(visit: Visit, start: str, language: str, query: str) -> None:
-    page = visit(f"{start}{language}/index.html")
+def test_the_box_finds_a_section_by_keyboard_alone(visit: Visit, base: str, language: str, query: str) -> None:
+    page = visit(f"{base}{language}/index.html")
     page.keyboard.press("/")
     box = page.locator(BOX)
     expect(box).to_be_focused()
@@ -134,20 +72,20 @@ def test_the_box_finds_a_section_by_keyboard_alone(visit: Visit, start: str, lan
     expect(box).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(target)
-    assert target.startswith(f"{start}{language}/")
+    assert target.startswith(f"{base}{language}/")
 
 
-def test_a_hit_leads_to_its_heading(visit: Visit, start: str) -> None:
-    page = visit(f"{start}en/index.html")
+def test_a_hit_leads_to_its_heading(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/index.html")
     page.keyboard.press("/")
     ask(page, "immunoglobulin")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{start}en/clinical/steroids.html#doses")
+    expect(page).to_have_url(f"{base}en/clinical/steroids.html#doses")
 
 
-def test_the_box_is_a_combobox_with_a_list_of_options(visit: Visit, start: str) -> None:
-    page = visit(f"{start}en/index.html")
+def test_the_box_is_a_combobox_with_a_list_of_options(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/index.html")
     page.locator(BOX).focus()
     box = page.get_by_role("combobox", name="Search")
     expect(box).to_have_attribute("aria-expanded", "false")
@@ -173,8 +111,8 @@ def test_the_box_is_a_combobox_with_a_list_of_options(visit: Visit, start: str) 
     expect(box).to_have_value("")
 
 
-def test_what_is_found_and_what_is_not_is_said_aloud(visit: Visit, start: str) -> None:
-    page = visit(f"{start}en/index.html")
+def test_what_is_found_and_what_is_not_is_said_aloud(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/index.html")
     page.locator(BOX).focus()
     ask(page, "地塞米松")
     expect(page.get_by_role("status")).to_contain_text("Also searched for: dexamethasone")
@@ -183,46 +121,46 @@ def test_what_is_found_and_what_is_not_is_said_aloud(visit: Visit, start: str) -
     expect(page.locator("#search-list")).to_be_hidden()
 
 
-def test_a_slash_in_a_field_is_a_slash(visit: Visit, start: str) -> None:
-    page = visit(f"{start}en/index.html")
+def test_a_slash_in_a_field_is_a_slash(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/index.html")
     page.locator(BOX).focus()
     page.keyboard.press("/")
     expect(page.locator(BOX)).to_have_value("/")
 
 
-def test_nothing_of_the_search_is_loaded_before_the_box_has_the_focus(visit: Visit, served: str) -> None:
-    page = visit(f"{served}en/index.html")
+def test_nothing_of_the_search_is_loaded_before_the_box_has_the_focus(visit: Visit, http: str) -> None:
+    page = visit(f"{http}en/index.html")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     assert page.evaluate("performance.getEntriesByType('resource').filter(e => e.name.includes('search')).length") == 0
     page.keyboard.press("/")
     ask(page, "steroids")
     assert any(address.endswith("en/search/index.js") for address in asked)
-    assert all(address.startswith(served) for address in asked)
+    assert all(address.startswith(http) for address in asked)
 
 
 @pytest.mark.parametrize(("language", "query"), [("en", "dexamethasone"), ("th", "เดกซาเมทาโซน"), ("zh", "地塞米松")])
-def test_the_search_page_answers_its_address(visit: Visit, start: str, language: str, query: str) -> None:
-    page = visit(f"{start}{language}/reference/search.html?q={query}")
+def test_the_search_page_answers_its_address(visit: Visit, base: str, language: str, query: str) -> None:
+    page = visit(f"{base}{language}/reference/search.html?q={query}")
     expect(page.locator(BOX)).to_have_value(query)
     first = page.locator("#search-results section h2 a").first
     expect(first).to_be_visible()
-    assert first.evaluate("link => link.href").startswith(f"{start}{language}/")
+    assert first.evaluate("link => link.href").startswith(f"{base}{language}/")
     expect(page.locator("#search-results mark").first).to_have_text(query, ignore_case=True)
     expect(page.locator("#search-status")).not_to_be_empty()
 
 
-def test_enter_without_a_choice_leads_to_the_search_page(visit: Visit, start: str) -> None:
-    page = visit(f"{start}en/clinical/steroids.html")
+def test_enter_without_a_choice_leads_to_the_search_page(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/clinical/steroids.html")
     page.locator(BOX).focus()
     ask(page, "steroids")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{start}en/reference/search.html?q=steroids")
+    expect(page).to_have_url(f"{base}en/reference/search.html?q=steroids")
     expect(page.locator("#search-results section").first).to_be_visible()
 
 
-def test_a_superseded_page_says_so_below_its_successor(visit: Visit, start: str) -> None:
-    page = visit(f"{start}en/reference/search.html?q=steroids")
+def test_a_superseded_page_says_so_below_its_successor(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/reference/search.html?q=steroids")
     links = page.locator("#search-results section h2 a")
     expect(links.first).to_be_visible()
     pages = [link.split("/")[-1] for link in links.evaluate_all("links => links.map(link => link.href)")]
@@ -231,13 +169,13 @@ def test_a_superseded_page_says_so_below_its_successor(visit: Visit, start: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phone_shows_results_without_sideways_scrolling(visit: Visit, start: str, language: str) -> None:
+def test_a_phone_shows_results_without_sideways_scrolling(visit: Visit, base: str, language: str) -> None:
     phone = {"viewport": {"width": 360, "height": 640}, "has_touch": True}
     query = {"en": "dexamethasone", "th": "เดกซาเมทาโซน", "zh": "地塞米松"}[language]
-    page = visit(f"{start}{language}/reference/search.html?q={query}", **phone)
+    page = visit(f"{base}{language}/reference/search.html?q={query}", **phone)
     expect(page.locator("#search-results section").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page = visit(f"{start}{language}/index.html", **phone)
+    page = visit(f"{base}{language}/index.html", **phone)
     page.locator(BOX).focus()
     ask(page, query)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -275,11 +213,11 @@ def test_titles_and_snippets_that_look_like_markup_stay_text(unwatched: Page, co
 
 
 @pytest.mark.parametrize("query", [MARKUP, '"><b>x', "javascript:alert(1)", "%3Cimg%20src=x%20onerror=alert(1)%3E"])
-def test_a_query_that_looks_like_markup_stays_text(visit: Visit, start: str, query: str) -> None:
-    page = visit(f"{start}en/reference/search.html")
+def test_a_query_that_looks_like_markup_stays_text(visit: Visit, base: str, query: str) -> None:
+    page = visit(f"{base}en/reference/search.html")
     page.locator(BOX).fill(query)
     expect(page.locator("#search-status")).not_to_be_empty()
-    page.goto(f"{start}en/reference/search.html?q={query.replace('%', '%25').replace('<', '%3C').replace('#', '%23')}")
+    page.goto(f"{base}en/reference/search.html?q={query.replace('%', '%25').replace('<', '%3C').replace('#', '%23')}")
     expect(page.locator(BOX)).to_have_value(query)
     expect(page.locator("#search-status")).not_to_be_empty()
     assert page.locator("main img[src=x], main script, #search-status *").count() == 0

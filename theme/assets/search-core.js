@@ -35,7 +35,6 @@ function medixchangeSearch(source) {
   const FORMAT = 1;
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
-  const STATES = ["current", "historical", "superseded"];
   /** @type {Map<string, Promise<string>>} */
   const loading = new Map();
   /** @type {Set<string>} */
@@ -569,7 +568,7 @@ function medixchangeSearch(source) {
 
   /** @typedef {{word: string, more: string[], start: number, end: number}} Position */
 
-  return { search: search, open: open, states: STATES, hash: hash, skeleton: skeleton };
+  return { search: search, open: open, hash: hash, skeleton: skeleton };
 }
 
 if (typeof module === "object" && module.exports) module.exports = medixchangeSearch;

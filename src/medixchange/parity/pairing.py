@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from medixchange.quantities import Firmness, Quantity
 from medixchange.quantities.units import DOSES
 
-Likeness = Callable[[Quantity, Quantity], bool]
 _CONVERTED = Fraction(4, 100)
 """A mile or foot rounded to metric in one language only."""
 

@@ -1,0 +1,7 @@
+"""What a test calls to open a page; the fixture `visit` gives it. Not in conftest.py: several folders have a module of that name."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+Visit = Callable[..., Page]
