@@ -1,4 +1,4 @@
-"""What a test calls to open a page; the fixture `visit` gives it. Not in conftest.py: several folders have a module of that name."""
+"""What a test calls to open a page; the fixture `visit` gives it. Not in conftest.py: several folders have one."""
 
 from collections.abc import Callable
 
