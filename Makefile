@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint bench browser clean
+.PHONY: help serve site bundles test check lint bench browser clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -16,6 +16,10 @@ serve: site ## build the site and serve it on loopback
 
 site: $(READY) ## build the whole site into site/
 	@$(BIN)/python scripts/build.py
+
+bundles: $(READY) browser ## the offline bundles, from a release build, into dist/
+	@$(BIN)/python scripts/build.py --release
+	@$(BIN)/python scripts/bundle.py
 
 check: $(READY) ## every content rule on every page
 	@$(BIN)/python scripts/check.py
