@@ -80,7 +80,8 @@ def _start(language: str, out: Path) -> "subprocess.Popen[str]":
 def _write_root(out: Path) -> None:
     whole = library.load(ROOT)
     editions = [Edition.from_environment(whole, language, os.environ) for language in LANGUAGES]
-    for name, text in root.files(editions, ROOT / "theme" / "root", _stamp()).items():
+    for name, text in root.files(editions, ROOT / "theme" / "root", ROOT / "copy", _stamp()).items():
+        (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, "utf-8", newline="\n")
 
 

@@ -16,7 +16,7 @@ REPO_URL = "https://code.example/medixchange/"
 
 def build(workshop: Path, content: Path = CONTENT, **environment: str) -> Path:
     """The folder of a site built in `workshop` from `content`, which holds docs/, manuals/ and nav.yml."""
-    for name in ("hooks", "theme", "scripts", "data"):
+    for name in ("hooks", "theme", "scripts", "data", "copy"):
         shutil.copytree(REPOSITORY / name, workshop / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("docs", "manuals"):
         shutil.copytree(content / name, workshop / name, dirs_exist_ok=True)

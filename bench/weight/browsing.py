@@ -22,6 +22,11 @@ _FIRST_PAINT = """() => new Promise(done => new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (entry.name === 'first-contentful-paint') done(entry.startTime)
 }).observe({type: 'paint', buffered: true}))"""
 
+_WAITED_FOR = """() => {
+  const whole = performance.getEntriesByType('navigation')[0].loadEventStart;
+  return 1 + performance.getEntriesByType('resource').filter(entry => entry.startTime < whole).length
+}"""
+
 
 @dataclass(frozen=True)
 class Load:
@@ -36,10 +41,12 @@ class Load:
 
 @dataclass(frozen=True)
 class View:
-    """A page as a reader gets it: everything it loads, in order, and the hosts other than the site's own that it asked."""
+    """A page as a reader gets it: everything it loads, in order, the hosts other than the site's own that it asked, and how many
+    of its requests began before it stood there whole."""
 
     loads: tuple[Load, ...]
     foreign: tuple[str, ...]
+    waited_for: int
 
     @property
     def gzip(self) -> int:
@@ -103,7 +110,7 @@ def _view(page: Page, server: Server, address: str, asked: list[str]) -> View:
     _settle(page, server)
     loads = [_load(server.store, answer.path, answer.status) for answer in server.log[answered:]]
     foreign = tuple(url for url in asked[before:] if not url.startswith((server.url, "data:", "blob:")))
-    return View(tuple(loads), foreign)
+    return View(tuple(loads), foreign, page.evaluate(_WAITED_FOR))
 
 
 def _settle(page: Page, server: Server) -> None:

@@ -15,6 +15,20 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DO
 SCRIPT_WORDS = ("palette", "copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
 
 
+NOTICE_WORDS = (
+    "updating",
+    "currency-withdrawn",
+    "withdrawn-in-part",
+    "withdrawn-section",
+    "withdrawn-page",
+    "withdrawn-part",
+    "withdrawn-end",
+    "recall-issued",
+    "local-note",
+    "local-updated",
+)
+
+
 def squeeze(html: str) -> str:
     """The page with each run of whitespace as one character, or none beside a block, except where whitespace means something."""
     parts = _KEPT.split(html)
@@ -35,3 +49,9 @@ def site_script(source: str, words: Mapping[str, str]) -> str:
     """The script of the site with the words that it writes, so that pages need not carry them."""
     said = {key: words[key] for key in SCRIPT_WORDS}
     return f"var medixchangeWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"
+
+
+def notices_script(source: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """The script of the notices with its words by language: it stands above the editions, and speaks in all of them."""
+    said = {language: {key: texts[key] for key in NOTICE_WORDS} for language, texts in words.items()}
+    return f"var medixchangeNoticeWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"

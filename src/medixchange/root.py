@@ -1,4 +1,5 @@
-"""What lies above the three editions: the page that offers the languages, the 404 page, the sitemap, the stamp of the copy."""
+"""What lies above the three editions: the page that offers the languages, the 404 page, the sitemap, the stamp of the copy, and
+what travels with every copy."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 import jinja2
 
 from medixchange.edition import Edition
-from medixchange.output import squeeze
+from medixchange.output import notices_script, squeeze
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Stamp:
     revision: str
 
 
-def files(editions: Sequence[Edition], templates: Path, stamp: Stamp) -> dict[str, str]:
-    """The files of the site's root by name; `templates` is the folder that holds their templates and scripts."""
+def files(editions: Sequence[Edition], templates: Path, travelling: Path, stamp: Stamp) -> dict[str, str]:
+    """The files of the site's root by address. `templates` holds their templates and scripts; what lies in `travelling` goes
+    into every copy as it is."""
     site_url = editions[0].site_url
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -33,8 +35,12 @@ def files(editions: Sequence[Edition], templates: Path, stamp: Stamp) -> dict[st
     context = {"editions": editions, "site_url": site_url, "base": urlsplit(site_url).path or "/"}
     pages = {path.name: squeeze(environment.get_template(path.name).render(context)) for path in sorted(templates.glob("*.html"))}
     assets = {path.name: path.read_text("utf-8") for path in sorted(templates.iterdir()) if path.suffix in {".js", ".css"}}
+    assets["notices.js"] = notices_script(assets["notices.js"], {edition.language: edition.words for edition in editions})
+    travellers = {path.relative_to(travelling).as_posix(): path.read_text("utf-8") for path in sorted(travelling.rglob("*.*"))}
     sitemap = {"sitemap.xml": _sitemap(editions)} if site_url else {}
-    return pages | assets | sitemap | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
+    return (
+        pages | assets | travellers | sitemap | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
+    )
 
 
 def _sitemap(editions: Sequence[Edition]) -> str:

@@ -7,7 +7,8 @@ http the server sends a strict content security policy.
 import importlib.util
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -36,9 +37,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def http(site: Path) -> Iterator[str]:
-    """The address of the test site on a server that sends a strict policy; otherwise the handler of `make serve`."""
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    """The address of a folder on a server that sends a strict policy; otherwise the handler of `make serve`."""
     spec = importlib.util.spec_from_file_location("serve", REPOSITORY / "scripts" / "serve.py")
     assert spec and spec.loader
     serve = importlib.util.module_from_spec(spec)
@@ -49,12 +50,25 @@ def http(site: Path) -> Iterator[str]:
             self.send_header("Content-Security-Policy", POLICY)
             super().end_headers()
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Puts a folder on a server of its own and returns the address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_server(folder))
+
+
+@pytest.fixture(scope="session")
+def http(site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the test site on a server that sends a strict policy."""
+    return serve(site)
 
 
 @pytest.fixture(params=["http", "file"])

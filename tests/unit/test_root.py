@@ -17,7 +17,7 @@ TEMPLATES = REPOSITORY / "theme" / "root"
 
 def files(folder: Path, site_url: str = "https://library.example/x/") -> dict[str, str]:
     whole = library(folder, FILES)
-    return root.files([Edition(whole, language, site_url) for language in LANGUAGES], TEMPLATES, STAMP)
+    return root.files([Edition(whole, language, site_url) for language in LANGUAGES], TEMPLATES, REPOSITORY / "copy", STAMP)
 
 
 def test_the_root_offers_three_languages_and_a_page_for_what_is_not_found(tmp_path: Path) -> None:

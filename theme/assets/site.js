@@ -1,11 +1,15 @@
 "use strict";
 // What the pages can do more with a script. All of it is comfort: reading and navigation work without.
 
-/** @typedef {{ version: string, built: string, revision: string }} Stamp */
+/** @typedef {{ version: string, built: string, revision: string, updating?: string }} Stamp */
 /** The words of this edition; the build puts them before this script. @type {Record<string, string>} */
 var medixchangeWords = medixchangeWords || {};
 /** @type {((stamp: Stamp) => void) | undefined} what copy.js calls with the stamp of this copy */
 var medixchangeCopy;
+/** @type {((found: any[]) => void) | undefined} what recalls.js and local/local.js call */
+var medixchangeRecalls, medixchangeLocal;
+/** What this copy says beyond its pages, until notices.js shows it. @type {[string, any[]][]} */
+var medixchangeNotices = [];
 
 (() => {
   const COPY_AGES_AFTER_DAYS = 180;
@@ -13,6 +17,7 @@ var medixchangeCopy;
   const root = document.documentElement;
   const words = medixchangeWords;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const home = script.replace(/[^/]+\/assets\/[^/]+$/, "");
 
   /** @param {string} selector */
   const all = (selector) => /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(selector)));
@@ -22,6 +27,12 @@ var medixchangeCopy;
     element.className = name;
     element.textContent = text;
     return element;
+  };
+  /** @param {string} address */
+  const add = (address) => {
+    const loader = document.createElement("script");
+    loader.src = address;
+    document.head.append(loader);
   };
   /** @param {string} key @param {string} [value] */
   const remember = (key, value) => {
@@ -83,12 +94,18 @@ var medixchangeCopy;
     if (days > COPY_AGES_AFTER_DAYS) {
       all("main").forEach((main) => main.prepend(make("p", "copy-age", words["copy-age"].replace("{days}", "" + days))));
     }
+    if (stamp.updating) tell("updating")([stamp.updating]);
   };
-  addEventListener("load", () => {
-    const loader = document.createElement("script");
-    loader.src = script.replace(/[^/]+\/assets\/[^/]+$/, "copy.js");
-    document.head.append(loader);
-  });
+  // Recalls, the hospital's own leaf, an update that was cut off: rare, so what shows them is a script of its own
+  /** @param {string} kind @returns {(found: any[]) => void} */
+  const tell = (kind) => (found) => {
+    if (!found.length) return;
+    medixchangeNotices.push([kind, found]);
+    add(home + "notices.js");
+  };
+  medixchangeRecalls = tell("recalls");
+  medixchangeLocal = tell("local");
+  addEventListener("load", () => ["copy.js", "recalls.js", "local/local.js"].forEach((name) => add(home + name)));
 
   for (const heading of all(".md-typeset h2[id], .md-typeset h3[id]")) {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "headerlink", "#"));
@@ -108,9 +125,7 @@ var medixchangeCopy;
   const search = () => {
     if (searching) return;
     searching = true;
-    const loader = document.createElement("script");
-    loader.src = script.replace(/[^/]+$/, "search.js");
-    document.head.append(loader);
+    add(script.replace(/[^/]+$/, "search.js"));
   };
   const box = document.getElementById("search");
   if (box) box.addEventListener("focus", search);

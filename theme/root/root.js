@@ -1,6 +1,27 @@
 "use strict";
 // Puts the likely language first: the address's, else the one chosen last, else the browser's. It never leads anywhere by itself.
+
+/** @type {((stamp: Stamp) => void) | undefined} */
+var medixchangeCopy;
+/** @type {[string, any[]][]} */
+var medixchangeNotices = [];
+
 (() => {
+  const home = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/[^/]+$/, "");
+  /** @param {string} name */
+  const add = (name) => {
+    const loader = document.createElement("script");
+    loader.src = home + name;
+    document.head.append(loader);
+  };
+  // An update that was cut off is said here too
+  medixchangeCopy = (stamp) => {
+    if (!stamp.updating) return;
+    medixchangeNotices.push(["updating", [stamp.updating]]);
+    add("notices.js");
+  };
+  addEventListener("load", () => add("copy.js"));
+
   const list = document.getElementById("languages");
   if (!list) return;
   const items = /** @type {HTMLElement[]} */ (Array.from(list.children));
