@@ -22,7 +22,7 @@ bundles: $(READY) browser ## the offline bundles, from a release build, into dis
 	@$(BIN)/python scripts/bundle.py
 
 check: $(READY) ## every content rule on every page
-	@$(BIN)/python scripts/check.py
+	@$(BIN)/python scripts/check.py $(CHECK)
 
 lint: $(READY) $(NODE_READY) ## ruff, mypy, import contracts, tsc, eslint
 	$(BIN)/ruff check .

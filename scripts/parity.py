@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from medixchange import medicines
+from medixchange import glossary, medicines
 from medixchange.parity import Lexicon, compare
 
 ROOT = Path(__file__).parent.parent
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     """Prints `{id, flagged, findings}` for each line of the file. Exit code 0: read to the end, 2: misuse."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", type=argparse.FileType("r", encoding="utf-8"), help="a .jsonl file, or - for standard input")
-    lexicon = Lexicon(medicines.load(ROOT)[0])
+    lexicon = Lexicon.of(medicines.load(ROOT)[0], glossary.load(ROOT)[0])
     for line in filter(str.strip, parser.parse_args(arguments).cases):
         case = json.loads(line)
         found = compare(case["source"], case["target"], (case["source_lang"], case["target_lang"]), lexicon)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from medixchange import drawings, glossary, pages, sources, wording
+from medixchange import drawings, glossary, medicines, pages, sources, wording
 from medixchange.findings import Finding
 from medixchange.languages import Trilingual
+from medixchange.parity import Lexicon
 from medixchange.sources import Fact, Issuer, Source
 
 
@@ -22,6 +23,7 @@ class Library:
     facts: Mapping[str, Fact]
     issuers: Mapping[str, Issuer]
     glossary: tuple[glossary.Entry, ...]
+    lexicon: Lexicon
     drawings: Mapping[str, drawings.Drawing]
     topics: Mapping[str, Trilingual]
     wording: Mapping[str, Trilingual]
@@ -35,6 +37,7 @@ def load(root: Path) -> Library:
     facts, fact_findings = sources.load_facts(root)
     issuers, issuer_findings = sources.load_issuers(root)
     entries, glossary_findings = glossary.load(root)
+    drugs, drug_findings = medicines.load(root)
     pictures, drawing_findings = drawings.load(root)
     topics, topic_findings = wording.load(root, wording.TOPICS)
     words, wording_findings = wording.load(root, wording.WORDING)
@@ -44,10 +47,11 @@ def load(root: Path) -> Library:
         fact_findings,
         issuer_findings,
         glossary_findings,
+        drug_findings,
         drawing_findings,
         topic_findings,
         wording_findings,
     )
-    return Library(
-        root, shelf, documents, facts, issuers, entries, pictures, topics, words, tuple(f for found in findings for f in found)
-    )
+    lexicon = Lexicon.of(drugs, entries)
+    wrong = tuple(f for found in findings for f in found)
+    return Library(root, shelf, documents, facts, issuers, entries, lexicon, pictures, topics, words, wrong)

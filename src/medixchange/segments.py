@@ -43,6 +43,23 @@ def _closing(lines: list[str], opening: int, fence: str) -> int | None:
     return next((number for number in range(opening + 1, len(lines)) if lines[number].rstrip(" \t") == fence), None)
 
 
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a body from one heading to the next: its id (empty before the first heading), first line (from 0), text."""
+
+    id: str
+    line: int
+    text: str
+
+
+def sections(body: str) -> list[Section]:
+    """The sections of a body in order; a heading without an id belongs to the section that it stands in."""
+    lines = body.split("\n")
+    starts = [(0, ""), *((heading.line, heading.id) for heading in headings(body) if heading.id)]
+    ends = [line for line, _ in starts[1:]] + [len(lines)]
+    return [Section(name, start, "\n".join(lines[start:end])) for (start, name), end in zip(starts, ends, strict=True)]
+
+
 def headings(body: str) -> list[Heading]:
     """The headings of a body in order, those in fenced code left out."""
     matches = ((number, _HEADING.match(line)) for number, line in prose(body))

@@ -22,7 +22,8 @@ DEFAULTS = {
 def write(root: Path, files: Mapping[str, str] | None = None) -> Path:
     """`root` with the data of the cases, the words of the site and `files`, their front matter made whole."""
     shutil.copytree(CASES / "data", root / "data", dirs_exist_ok=True)
-    shutil.copy(REPOSITORY / "data" / "wording.yml", root / "data")
+    for name in ("wording.yml", "drugs.yml", "messages.yml"):
+        shutil.copy(REPOSITORY / "data" / name, root / "data")
     for name, text in (files or {}).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

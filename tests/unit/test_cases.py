@@ -2,6 +2,7 @@
 
 import ast
 import re
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,16 +69,31 @@ def test_the_case_gets_exactly_the_findings_that_it_carries(path: Path, tmp_path
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
 def test_the_rule_runs_has_a_manual_with_bad_and_good_and_a_case_that_it_finds(path: Path) -> None:
     name = path.stem.replace("_", "-")
-    assert getattr(checks, path.stem).check in checks.RULES
+    assert getattr(checks, path.stem).check in (*checks.RULES, *checks.COMPARISONS)
     assert name == getattr(checks, path.stem).RULE
     manual = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
     assert manual.startswith(f"{name}: ")
-    assert "Bad: " in manual
-    assert "Good: " in manual
     cases = {file.stem: read_case(file.read_text("utf-8")) for file in CASE_FILES}
     assert any(rule == name for case in cases.values() for *_, rule, _ in case.expected), f"no case expects a finding of {name}"
-    assert f"{name}-good" in cases, f"no case shows what {name} lets pass"
-    assert not cases[f"{name}-good"].expected
+    assert f"{name}-good" not in cases or not cases[f"{name}-good"].expected
+
+
+def example(manual: str, word: str) -> Case:
+    """The example below `Bad:` or `Good:` in a manual page. It is the file docs/en/a.md unless it names its files."""
+    block = re.search(rf"^{word}:\n\n((?:    .*\n|\n)+)", f"{manual}\n", re.MULTILINE)
+    assert block, f"{word}: with an indented example below it"
+    text = textwrap.dedent(block[1]).strip("\n") + "\n"
+    files = text if text.startswith("=== ") else f"=== docs/en/a.md\n{text}"
+    return read_case(re.sub(r"^(=== .+\.md)\n(?!---\n)", r"\1\n---\n---\n", files, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", checks.manual())
+def test_the_bad_example_of_a_rule_is_found_and_the_good_one_passes(name: str, tmp_path: Path) -> None:
+    manual = checks.manual()[name]
+    assert manual.startswith(f"{name}: ")
+    assert name in {finding.rule for finding in findings_of(example(manual, "Bad"), tmp_path / "bad")}
+    good = findings_of(example(manual, "Good"), tmp_path / "good")
+    assert not [finding for finding in good if finding.severity > Severity.NOTE]
 
 
 def test_a_mark_is_taken_out_of_the_text_and_counted_on_its_line() -> None:

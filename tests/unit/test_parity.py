@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from medixchange import medicines
+from medixchange import glossary, medicines
 from medixchange.parity import Difference, Lexicon, compare
 
 ROOT = Path(__file__).parents[2]
@@ -25,10 +25,10 @@ def lexicon() -> Lexicon:
     """The medicines of the library."""
     found, findings = medicines.load(ROOT)
     assert not findings
-    return Lexicon(found)
+    return Lexicon.of(found, glossary.load(ROOT)[0])
 
 
-def differences(case: dict[str, Any], target: str = "") -> list[Difference]:
+def differences(case: dict[str, Any], target: str = "") -> tuple[Difference, ...]:
     """What differs in a pair, its translation perhaps changed."""
     return compare(case["source"], target or case["target"], (case["source_lang"], case["target_lang"]), lexicon())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medixchange import medicines, pages
+from medixchange import glossary, medicines, pages
 from medixchange.languages import Code
 from medixchange.pages import Page
 from medixchange.parity import Lexicon, compare
@@ -22,7 +22,7 @@ NAME = re.compile(r"[A-Za-z₂][A-Za-z]*-?\d+|โควิด-19|โคโรน
 @cache
 def lexicon() -> Lexicon:
     """The medicines of the library."""
-    return Lexicon(medicines.load(ROOT)[0])
+    return Lexicon.of(medicines.load(ROOT)[0], glossary.load(ROOT)[0])
 
 
 def sections(page: Page) -> dict[str, str]:

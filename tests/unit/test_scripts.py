@@ -1,5 +1,6 @@
 """The scripts: arguments in, lines and exit codes out; and the one list of tasks."""
 
+import json
 import os
 import re
 import shutil
@@ -90,6 +91,54 @@ def test_a_file_that_is_no_page_is_a_finding_and_no_traceback(tmp_path: Path, da
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert {line.split(":")[0] for line in done.stdout.splitlines()} >= {"docs/en/b.md", "data/facts.yml"}
+
+
+def commit(root: Path) -> None:
+    """Makes a repository of the folder, with everything in one commit."""
+    who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "--quiet"], ["add", "--all"], [*who, "commit", "--quiet", "--message", "Pages"]):
+        subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
+
+
+def test_only_changed_topics_are_compared_and_broken_links_are_found_anywhere(tmp_path: Path) -> None:
+    pages = {f"docs/en/{name}.md": page("Morphine 5 mg.") for name in "ab"} | {
+        f"docs/th/{n}.md": page("มอร์ฟีน 50 มก.") for n in "ab"
+    }
+    root = workshop(tmp_path, pages | {"docs/en/c.md": GOOD, "docs/en/d.md": page("[c](c.md)")})
+    commit(root)
+    assert run(root, "check.py", "--changed-since", "HEAD").stdout == ""
+    (root / "docs/en/a.md").write_text(page("Morphine 6 mg."), "utf-8")
+    (root / "docs/en/c.md").unlink()
+    done = run(root, "check.py", "--changed-since", "HEAD")
+    assert done.returncode == 1
+    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {"docs/th/a.md", "docs/en/d.md"}
+
+
+def test_a_new_file_counts_as_changed(tmp_path: Path) -> None:
+    root = workshop(tmp_path, {"docs/en/a.md": page("Morphine 5 mg.")})
+    commit(root)
+    write(root, {"docs/th/a.md": page("มอร์ฟีน 50 มก.")})
+    assert run(root, "check.py", "--changed-since", "HEAD").returncode == 1
+
+
+def test_an_unknown_revision_is_misuse(tmp_path: Path) -> None:
+    root = workshop(tmp_path, {"docs/en/a.md": GOOD})
+    commit(root)
+    done = run(root, "check.py", "--changed-since", "--output=x")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_rule_explains_itself_with_examples(tmp_path: Path) -> None:
+    done = run(workshop(tmp_path), "check.py", "--explain", "parity-figures")
+    assert done.returncode == 0
+    assert "Bad:" in done.stdout
+
+
+def test_messages_come_in_the_language_of_the_editor(tmp_path: Path) -> None:
+    done = run(workshop(tmp_path, {"docs/en/a.md": BAD}), "check.py", "--lang", "th", "--format", "json")
+    (found,) = json.loads(done.stdout)
+    assert "ไม่มีหน้านี้" in found["message"]
 
 
 # schema.py

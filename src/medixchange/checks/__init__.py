@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import inspect
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from medixchange.checks import (
     cited_sources,
@@ -13,11 +15,16 @@ from medixchange.checks import (
     links,
     numbers,
     opening,
+    parity_figures,
+    parity_links,
+    parity_medicines,
+    parity_orders,
     raw_html,
     structure,
 )
 from medixchange.findings import Finding
 from medixchange.library import Library
+from medixchange.pages import Shelf
 
 Rule = Callable[[Library], Iterator[Finding]]
 
@@ -30,11 +37,34 @@ RULES: tuple[Rule, ...] = (
     links.check,
     numbers.check,
     opening.check,
+    parity_links.check,
     raw_html.check,
     structure.check,
 )
+COMPARISONS: tuple[Rule, ...] = (parity_figures.check, parity_medicines.check, parity_orders.check)
+"""The rules that read languages side by side. They look at one topic at a time and take a tenth of a second for each page."""
 
 
-def run(library: Library) -> list[Finding]:
-    """Every finding of every rule, and of the reading of the files, by file and line."""
-    return sorted({*library.findings, *(finding for rule in RULES for finding in rule(library))})
+def run(library: Library, compared: Collection[str] | None = None) -> list[Finding]:
+    """Every finding of every rule, and of the reading of the files, by file and line.
+
+    The languages are compared in the topics `compared`, or in all.
+    """
+    chosen = library if compared is None else _with_topics(library, compared)
+    found = {finding for rule in RULES for finding in rule(library)} | {finding for rule in COMPARISONS for finding in rule(chosen)}
+    return sorted({*library.findings, *found})
+
+
+def manual() -> dict[str, str]:
+    """The page of each rule in the contributors' manual: the docstring of its module."""
+    return {name_of(rule): inspect.getdoc(inspect.getmodule(rule)) or "" for rule in (*RULES, *COMPARISONS)}
+
+
+def name_of(rule: Rule) -> str:
+    """The name by which findings call a rule."""
+    return rule.__module__.rpartition(".")[2].replace("_", "-")
+
+
+def _with_topics(library: Library, topics: Collection[str]) -> Library:
+    shelf = Shelf({path: topic for path, topic in library.shelf.topics.items() if path in topics}, library.shelf.manuals)
+    return replace(library, shelf=shelf)

@@ -2,7 +2,27 @@
 
 A clinical page without a source cannot be checked by anybody. `sources:` lists each key that the text cites, and no others.
 
-Bad: `sources: []` above a text that cites `[@who-2023-cm]`. Good: `sources: [who-2023-cm]`.
+Bad:
+
+    ---
+    kind: write-up
+    sources: []
+    ---
+    Dexamethasone lowers mortality. [@who-2023]
+
+Good:
+
+    ---
+    kind: write-up
+    sources: [who-2023]
+    ---
+    !!! key-points
+
+        - Dexamethasone lowers mortality. [@who-2023]
+
+    !!! red-flags
+
+        - A saturation that falls. [@who-2023]
 """
 
 from __future__ import annotations

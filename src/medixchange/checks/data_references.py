@@ -1,6 +1,16 @@
 """data-references: what one file says of another is there: topics, successors, chapters, issuers, the sources of facts.
 
-Bad: `topics: [oxigen]`. Good: `topics: [oxygen]`, a key of `data/topics.yml`.
+Bad:
+
+    ---
+    topics: [oxigen]
+    ---
+
+Good:
+
+    ---
+    topics: [oxygen]
+    ---
 """
 
 from __future__ import annotations

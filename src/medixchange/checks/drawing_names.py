@@ -1,6 +1,12 @@
 """drawing-names: a drawing in the text exists.
 
-Bad: `![...](drawing:zonning)`. Good: `![...](drawing:zoning)`, where `data/drawings/zoning.svg` is.
+Bad:
+
+    ![The ladder of devices](drawing:lader)
+
+Good:
+
+    ![The ladder of devices](drawing:ladder)
 """
 
 from __future__ import annotations

@@ -1,6 +1,14 @@
 """file-names: names are ASCII, lower case, with hyphens, so that an address works on every disk and stays for ever.
 
-Bad: `docs/th/clinical/Oxygen therapy.md`. Good: `docs/th/clinical/oxygen-therapy.md`.
+Bad:
+
+    === docs/th/clinical/Oxygen therapy.md
+    Text.
+
+Good:
+
+    === docs/th/clinical/oxygen-therapy.md
+    Text.
 """
 
 from __future__ import annotations

@@ -2,7 +2,15 @@
 
 The language switcher keeps the place by it, links and reviews name it, and translation state hangs on it.
 
-Bad: `## Targets`. Good: `## Targets {#targets}`, and `## เป้าหมาย {#targets}` in Thai.
+Bad:
+
+    ## Targets
+
+Good:
+
+    ## Targets {#targets}
+
+    ### Children {#targets-children}
 """
 
 from __future__ import annotations

@@ -1,6 +1,15 @@
 """links: a link inside the library leads to a page that exists, and to a heading on it.
 
-Bad: `[oxygen](oxygen.html)`. Good: `[oxygen](oxygen.md#targets)`.
+Bad:
+
+    [oxygen](oxygen.html)
+
+Good:
+
+    === docs/en/a.md
+    [oxygen](oxygen.md#targets)
+    === docs/en/oxygen.md
+    ## Targets {#targets}
 """
 
 from __future__ import annotations

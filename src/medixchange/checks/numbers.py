@@ -3,7 +3,21 @@
 A wrong "60 mg" is the worst that this library can do. So each number in a paragraph, list item or table row that cites something
 must occur in `data/facts.yml` under one of the cited keys. Years may be written in the Buddhist era.
 
-Bad: `60 mg once daily [@recovery-2021-dexamethasone]`. Good: `6 mg once daily [@recovery-2021-dexamethasone]`.
+Bad:
+
+    ---
+    sources: [who-2023]
+    kind: reference
+    ---
+    60 mg once daily [@who-2023]
+
+Good:
+
+    ---
+    sources: [who-2023]
+    kind: reference
+    ---
+    6 mg once daily [@who-2023]
 """
 
 from __future__ import annotations

@@ -1,6 +1,30 @@
 """opening: a clinical page opens with the answer: key points, then red flags, then detail.
 
-Bad: a page that begins with `## Background`. Good: `!!! key-points`, then `!!! red-flags`, each with a list, then the first `##`.
+Bad:
+
+    ---
+    kind: write-up
+    sources: [who-2023]
+    ---
+    ## Background {#background}
+
+    In 2020 nobody knew. [@who-2023]
+
+Good:
+
+    ---
+    kind: write-up
+    sources: [who-2023]
+    ---
+    !!! key-points
+
+        - Give oxygen first. [@who-2023]
+
+    !!! red-flags
+
+        - A saturation that falls. [@who-2023]
+
+    ## Background {#background}
 """
 
 from __future__ import annotations

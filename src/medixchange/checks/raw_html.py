@@ -1,6 +1,12 @@
 """raw-html: Markdown only. HTML would be shown to the reader as text.
 
-Bad: `<b>6 mg</b>`. Good: `**6 mg**`. A less-than sign before a letter is written with a space: `age < y`.
+Bad:
+
+    <b>6 mg</b>
+
+Good:
+
+    **6 mg**, for children aged < y years
 """
 
 from __future__ import annotations

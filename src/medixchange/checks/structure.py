@@ -1,7 +1,29 @@
 """structure: the three languages of a page have the same boxes, tables, drawings and citations, section by section.
 
-Bad: a red-flag box with five items in English and four in Thai. Good: the same kinds of boxes with as many items, tables with as
-many rows and columns, the same sources cited in the same section.
+Bad:
+
+    === docs/en/a.md
+    !!! red-flags
+
+        - Cyanosis
+        - Exhaustion
+    === docs/th/a.md
+    !!! red-flags
+
+        - ตัวเขียว
+
+Good:
+
+    === docs/en/a.md
+    !!! red-flags
+
+        - Cyanosis
+        - Exhaustion
+    === docs/th/a.md
+    !!! red-flags
+
+        - ตัวเขียว
+        - หมดแรง
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from medixchange.languages import Code
@@ -17,7 +18,8 @@ _DOSES = frozenset("mg ug ng g mL uL [IU] mmol meq {tablet} {capsule} {drop} {pu
 _SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
 
 
-def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> list[Difference]:
+@lru_cache(maxsize=4096)
+def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> tuple[Difference, ...]:
     """What differs between two Markdown texts that should say the same. Doses and settings: errors; prose: notes."""
     found: list[Difference] = []
     for left, right in _runs(blocks(fold(source)), blocks(fold(target))):
@@ -25,7 +27,7 @@ def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lex
         strict = any(_is_clinical(text, code, lexicon) for text, code in zip(texts, languages, strict=True))
         for one, other in _parts(left, right):
             found += _compare((one, other), texts, languages, lexicon, strict)
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _runs(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from medixchange.findings import Severity
+from medixchange.glossary import Entry
 from medixchange.languages import LANGUAGES, Code
 from medixchange.medicines import Medicine
 from medixchange.parity.difference import Difference
@@ -30,11 +31,17 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The names of all medicines, ready to be found in a text."""
+    """The names of all medicines, ready to be found in a text. One lexicon equals itself alone, so that it is quickly hashed."""
 
     medicines: tuple[Medicine, ...]
+
+    @classmethod
+    def of(cls, medicines: Iterable[Medicine], glossary: Iterable[Entry]) -> Lexicon:
+        """The medicines with the glossary's words for them: one way to a name, whichever file holds it."""
+        entries = {name.casefold(): entry for entry in glossary for name in (entry.en, *entry.synonyms_en)}
+        return cls(tuple(_with_entry(medicine, entries) for medicine in medicines))
 
     @cached_property
     def _of_language(self) -> dict[Code, list[tuple[str, Medicine]]]:
@@ -77,6 +84,15 @@ def differences(source: str, target: str, languages: tuple[Code, Code], lexicon:
         yield Difference(
             "drug", Severity.ERROR, ", ".join(mine[inn] for inn in lost), ", ".join(theirs[inn] for inn in new), message
         )
+
+
+def _with_entry(medicine: Medicine, entries: Mapping[str, Entry]) -> Medicine:
+    entry = next((entries[name.casefold()] for name in medicine.names("en") if name.casefold() in entries), None)
+    if entry is None:
+        return medicine
+    # its synonyms are words to search by, such as ยาลดไข้ (any antipyretic) for paracetamol
+    th, zh = dict.fromkeys((entry.th, *medicine.th)), dict.fromkeys((entry.zh, *medicine.zh))
+    return medicine.model_copy(update={"th": tuple(th), "zh": tuple(zh)})
 
 
 def _perhaps(inn: str, text: str, language: Code, lexicon: Lexicon) -> bool:
