@@ -3,6 +3,7 @@
 import argparse
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from medixchange import library, messages
@@ -28,7 +29,7 @@ def main(arguments: list[str]) -> int:
         if not (ROOT / path).exists():
             parser.error(f"{path}: no such file or folder in the library")
     books = library.load(ROOT)
-    findings = _changed(books, options.changed_since, parser) if options.changed_since else run(books)
+    findings = _changed(books, options.changed_since, parser) if options.changed_since else run(books, date.today())
     least = Severity.NOTE if options.notes else Severity.WARNING
     findings = [f for f in findings if f.severity >= least and _below(f.path, options.paths)]
     if options.lang != "en":
@@ -65,10 +66,10 @@ def _changed(books: Library, revision: str, parser: argparse.ArgumentParser) -> 
             parser.error(f"--changed-since {revision}: {done.stderr.strip()}")
         files |= set(filter(None, done.stdout.split("\0")))
     if any(file.startswith(("data/", "src/")) for file in files):
-        return run(books)
+        return run(books, date.today())
     topics = {path: topic for path, topic in books.shelf.topics.items() if files & {page.path for page in topic.pages.values()}}
     near = files | {page.path for topic in topics.values() for page in topic.pages.values()}
-    return [finding for finding in run(books, topics) if finding.severity is Severity.ERROR or finding.path in near]
+    return [finding for finding in run(books, date.today(), topics) if finding.severity is Severity.ERROR or finding.path in near]
 
 
 def _below(path: str, wanted: list[str]) -> bool:

@@ -15,7 +15,7 @@ from medixchange.languages import Code
 from medixchange.records import parse
 
 Kind = Literal["manual-chapter", "write-up", "reference", "site"]
-Layout = Literal["article", "home", "hub", "manual", "manuals", "glossary", "sources", "a-z", "search"]
+Layout = Literal["article", "home", "hub", "manual", "manuals", "glossary", "sources", "a-z", "search", "changes", "review"]
 CurrencyState = Literal["current", "historical", "superseded", "withdrawn"]
 CLINICAL_KINDS: frozenset[Kind] = frozenset({"manual-chapter", "write-up"})
 """Kinds of text that make clinical statements: they need sources and open with the answer."""
@@ -100,6 +100,7 @@ class Meta(_Record):
     checked: Day
     last_reviewed: Day | None = None
     reviewed_by: Line | None = None
+    conflict_of_interest: Line | None = None
     review_due: Day | None = None
     authors: tuple[Line, ...] = Field(min_length=1)
     sources: tuple[Key, ...] = ()
@@ -113,6 +114,8 @@ class Meta(_Record):
             raise ValueError("lastReviewed and reviewedBy stand together or not at all")
         if self.reviewed_by and self.reviewed_by in self.authors:
             raise ValueError("an author cannot review the own page")
+        if self.reviewed_by and not self.conflict_of_interest:
+            raise ValueError("a review needs `conflictOfInterest:`, what the reviewer declares, also when that is none")
         return self
 
     @property

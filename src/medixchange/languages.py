@@ -62,3 +62,16 @@ def format_year(year: int, language: Code) -> str:
     if language == "th":
         return f"พ.ศ. {year + BUDDHIST_ERA} (ค.ศ. {year})"
     return str(year)
+
+
+def format_partial_date(iso: str, language: Code) -> str:
+    """A date that may lack its day or month (`2020`, `2020-03`, `2020-03-18`), as the language writes it."""
+    year, *rest = (int(part) for part in iso.split("-"))
+    if len(rest) == 2:
+        return format_date(date(year, *rest), language)
+    if not rest:
+        return format_year(year, language)
+    if language == "zh":
+        return f"{year}年{rest[0]}月"
+    month = get_month_names("wide", locale=language)[rest[0]]
+    return f"{month} พ.ศ. {year + BUDDHIST_ERA}" if language == "th" else f"{month} {year}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from medixchange import drawings, glossary, medicines, pages, sources, wording
+from medixchange import changes, drawings, evidence, glossary, medicines, pages, sources, wording
 from medixchange.findings import Finding
 from medixchange.languages import Trilingual
+from medixchange.markup.citations import Citation, citations
+from medixchange.markup.elements import embedded
 from medixchange.parity import Lexicon
 from medixchange.sources import Fact, Issuer, Source
 
@@ -25,9 +27,20 @@ class Library:
     glossary: tuple[glossary.Entry, ...]
     lexicon: Lexicon
     drawings: Mapping[str, drawings.Drawing]
+    evidence: evidence.Evidence
+    changes: tuple[changes.Release, ...]
     topics: Mapping[str, Trilingual]
     wording: Mapping[str, Trilingual]
     findings: tuple[Finding, ...]
+
+    def citations(self, page: pages.Page) -> list[Citation]:
+        """What a page cites, in its text and in the elements that it shows."""
+        shown = [
+            replace(citation, line=line)
+            for line, kind, name in embedded(page.body)
+            for citation in self.evidence.citations(kind, name) or ()
+        ]
+        return sorted([*citations(page.body), *shown], key=lambda citation: citation.line)
 
 
 def load(root: Path) -> Library:
@@ -39,6 +52,8 @@ def load(root: Path) -> Library:
     entries, glossary_findings = glossary.load(root)
     drugs, drug_findings = medicines.load(root)
     pictures, drawing_findings = drawings.load(root)
+    advice, advice_findings = evidence.load(root)
+    releases, change_findings = changes.load(root)
     topics, topic_findings = wording.load(root, wording.TOPICS)
     words, wording_findings = wording.load(root, wording.WORDING)
     findings = (
@@ -49,9 +64,23 @@ def load(root: Path) -> Library:
         glossary_findings,
         drug_findings,
         drawing_findings,
+        advice_findings,
+        change_findings,
         topic_findings,
         wording_findings,
     )
-    lexicon = Lexicon.of(drugs, entries)
-    wrong = tuple(f for found in findings for f in found)
-    return Library(root, shelf, documents, facts, issuers, entries, lexicon, pictures, topics, words, wrong)
+    return Library(
+        root,
+        shelf,
+        documents,
+        facts,
+        issuers,
+        entries,
+        Lexicon.of(drugs, entries),
+        pictures,
+        advice,
+        releases,
+        topics,
+        words,
+        tuple(finding for found in findings for finding in found),
+    )

@@ -12,7 +12,7 @@ from medixchange.edition import Edition
 from medixchange.glossary import Entry
 from medixchange.languages import BY_CODE, Code
 from medixchange.markup import Reading
-from medixchange.markup.citations import citations, describe
+from medixchange.markup.citations import describe
 from medixchange.markup.typography import Typography
 from medixchange.ordering import grouped, in_order
 from medixchange.pages import Page
@@ -47,6 +47,16 @@ def pages(edition: Edition) -> list[Page]:
     return [edition.page(topic) for topic in edition.library.shelf.topics]
 
 
+def by_due_day(edition: Edition) -> list[Page]:
+    """The clinical pages by the day on which they should be compared with their sources again."""
+    return sorted((page for page in pages(edition) if page.meta.clinical), key=lambda page: (page.meta.due, page.topic))
+
+
+def signed(edition: Edition) -> list[Page]:
+    """The clinical pages that a reviewer has signed."""
+    return [page for page in by_due_day(edition) if page.meta.reviewed_by]
+
+
 def a_to_z(edition: Edition) -> dict[str, list[Item]]:
     """Pages and terms under their initials, in the language's own order."""
     glossary = edition.page(GLOSSARY_TOPIC).address if GLOSSARY_TOPIC in edition.library.shelf.topics else ""
@@ -70,7 +80,7 @@ def cited(edition: Edition) -> list[Cited]:
     """The sources in order of their titles, each with the pages that cite it."""
     by_key: dict[str, list[Page]] = {}
     for page in pages(edition):
-        for key in dict.fromkeys(citation.key for citation in citations(page.body)):
+        for key in dict.fromkeys(citation.key for citation in edition.library.citations(page)):
             by_key.setdefault(key, []).append(page)
     ordered = in_order(edition.library.sources.values(), lambda source: source.title, edition.language)
     return [Cited(source, tuple(by_key.get(source.id, ()))) for source in ordered]

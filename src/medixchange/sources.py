@@ -49,6 +49,11 @@ class Issued(_Csl):
         """The year of the date."""
         return self.date_parts[0][0]
 
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 writes it, as far as it is known: `2020`, `2020-03`, `2020-03-18`."""
+        return "-".join(f"{part:02d}" for part in self.date_parts[0])
+
 
 class Reading(_Csl):
     """What CSL has no word for: whose guidance it is, how it was read and which copy."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from medixchange.edition import Alternate, Edition
-from medixchange.languages import BY_CODE, format_date, format_year
+from medixchange.evidence import Speaker
+from medixchange.languages import BY_CODE, Code, format_date, format_year
 from medixchange.markup import Reading
 from medixchange.pages import Manual, Page
 from medixchange.wording import in_language
@@ -81,7 +82,20 @@ def view(edition: Edition, topic: str) -> PageView:
 def reading(edition: Edition, page: Page) -> Reading:
     """For whom the page's Markdown is rendered: its own language, also where it stands in for another."""
     library = edition.library
-    return Reading(page.language, library.sources, library.drawings, in_language(library.wording, page.language))
+    words = in_language(library.wording, page.language)
+    speaker = Speaker(page.language, words, library.evidence, library.glossary, library.issuers, library.sources)
+    return Reading(
+        page.language, library.sources, library.drawings, words, speaker.elements(), page.topic, _replaced(edition, page.language)
+    )
+
+
+def _replaced(edition: Edition, language: Code) -> dict[str, str]:
+    """The topics that no longer hold, and what to say at a link to them in a text of `language`."""
+    wording = edition.library.wording
+    states = {topic: edition.page(topic).meta.currency.state for topic in edition.library.shelf.topics}
+    return {
+        topic: wording[f"currency-{state}"][language] for topic, state in states.items() if state in ("superseded", "withdrawn")
+    }
 
 
 def band(edition: Edition, page: Page) -> Band:
@@ -111,6 +125,11 @@ def currency(edition: Edition, page: Page) -> str:
 def tag(page: Page) -> str:
     """The BCP 47 tag of the language in which a page is written."""
     return BY_CODE[page.language].tag
+
+
+def language_name(edition: Edition, code: Code) -> str:
+    """The name of a language in the words of the edition."""
+    return edition.words[{"en": "english", "th": "thai", "zh": "chinese"}[code]]
 
 
 def languages(edition: Edition, shown: PageView | None) -> list[Alternate]:
@@ -146,8 +165,8 @@ def _moment(edition: Edition, day: date) -> Moment:
 
 
 def _fallback(edition: Edition, page: Page) -> Fallback:
-    name = edition.words[{"en": "english", "th": "thai", "zh": "chinese"}[page.language]]
-    return Fallback(edition.words["fallback"].format(language=name), edition.new_url(page))
+    notice = edition.words["fallback"].format(language=language_name(edition, page.language))
+    return Fallback(notice, edition.new_url(page))
 
 
 def _manual_of(edition: Edition, topic: str) -> Manual | None:

@@ -120,7 +120,8 @@ def test_a_review_is_signed_and_dated_by_somebody_else() -> None:
     assert "stand together" in message(lastReviewed="2026-11-23")
     assert "stand together" in message(reviewedBy="Dr A")
     assert "an author cannot review" in message(lastReviewed="2026-11-23", reviewedBy="Editors")
-    assert meta(lastReviewed="2026-11-23", reviewedBy="Dr A").last_reviewed == date(2026, 11, 23)
+    assert meta(lastReviewed="2026-11-23", reviewedBy="Dr A", conflictOfInterest="none").last_reviewed == date(2026, 11, 23)
+    assert "a review needs `conflictOfInterest:`" in message(lastReviewed="2026-11-23", reviewedBy="Dr A")
     assert meta(lastReviewed="", reviewedBy="").reviewed_by is None
 
 

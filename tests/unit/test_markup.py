@@ -1,6 +1,7 @@
 """Citations, drawings, tables and typography, as a page shows them."""
 
 import re
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -12,6 +13,7 @@ from rendering import Seen, reading, render
 from medixchange.languages import Code
 from medixchange.markup import Markup, Reading, makeExtension
 from medixchange.markup.citations import Citation, citations, parse
+from medixchange.markup.elements import embedded
 from medixchange.markup.figures import drawings
 from medixchange.markup.typography import runs
 
@@ -225,3 +227,34 @@ def test_two_pages_in_a_row_share_nothing() -> None:
     md = Markdown(extensions=[Markup(reading=reading())])
     assert md.convert("x [@who-2023]") == md.reset().convert("x [@who-2023]")
     assert Reading().words == {}
+
+
+ELEMENT = {"recommendation:a": '!!! recommendation "WHO"\n\n    Do it. [@who-2023]', "doses:d": "| a |\n|---|\n| 6 mg |"}
+
+
+def test_an_element_of_data_stands_in_the_text_with_its_citations() -> None:
+    html = render("Before.\n![](recommendation:a)\nBehind.\n\n![](doses:d)\n", whose=replace(reading(), elements=ELEMENT))
+    assert '<div class="admonition recommendation">' in html
+    assert 'href="#ref-1"' in html
+    assert "<p>Before.</p>" in html
+    assert "<p>Behind.</p>" in html
+    assert "6\u00a0mg" in html
+
+
+def test_an_unknown_element_stays_visible_and_one_in_a_code_block_stays_text() -> None:
+    html = render("![](recommendation:b)\n\n```\n![](recommendation:a)\n```\n", whose=replace(reading(), elements=ELEMENT))
+    assert "<code>recommendation:b</code>" in html
+    assert "![](recommendation:a)" in html
+
+
+def test_elements_of_a_body_know_line_kind_and_name() -> None:
+    body = "a\n![](recommendation:x-1)\n```\n![](doses:y)\n```\n![](timeline:z)  \nIn a line ![](doses:y)\n"
+    assert embedded(body) == [(1, "recommendation", "x-1"), (5, "timeline", "z")]
+
+
+@pytest.mark.parametrize("target", ["old.md", "old.md#doses", "../clinical/old.md"])
+def test_a_link_to_what_no_longer_holds_carries_a_mark_behind_it(target: str) -> None:
+    whose = replace(reading(), topic="clinical/new.md", replaced={"clinical/old.md": "Superseded"})
+    html = render(f"See [then]({target}), not [now](new.md).", whose=whose)
+    assert re.search(r">then</a><span class=\"mark\">\(Superseded\)</span>, not <a", html)
+    assert html.count("mark") == 1

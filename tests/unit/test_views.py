@@ -52,7 +52,7 @@ def test_a_successor_that_is_not_there_is_left_out(tmp_path: Path) -> None:
 def test_machine_help_is_said_until_a_clinician_signs(tmp_path: Path, origin: str, machine: bool) -> None:
     l10n = f"{{sourceLang: en, origin: {origin}}}"
     assert band(tmp_path, l10n=l10n).machine is machine
-    signed = band(tmp_path, l10n=l10n, lastReviewed="2026-12-01", reviewedBy="Dr A")
+    signed = band(tmp_path, l10n=l10n, lastReviewed="2026-12-01", reviewedBy="Dr A", conflictOfInterest="none")
     assert (signed.machine, signed.reviewed) == (False, "Dr A, 1 December 2026")
 
 
@@ -95,7 +95,14 @@ def test_a_text_is_rendered_for_its_own_language_also_where_it_stands_in(tmp_pat
 
 
 def test_machines_read_what_readers_read(tmp_path: Path) -> None:
-    meta = {"kind": "write-up", "title": "ไข้", "topics": "[oxygen]", "lastReviewed": "2026-12-01", "reviewedBy": "Dr A"}
+    meta = {
+        "kind": "write-up",
+        "title": "ไข้",
+        "topics": "[oxygen]",
+        "lastReviewed": "2026-12-01",
+        "reviewedBy": "Dr A",
+        "conflictOfInterest": "none",
+    }
     data = json.loads(views.view(edition(tmp_path, {"docs/th/a.md": page(**meta)}, "th"), "a.md").json_ld)
     assert (data["@type"], data["name"], data["inLanguage"]) == ("MedicalWebPage", "ไข้", "th")
     assert data["audience"]["audienceType"] == "Clinician"

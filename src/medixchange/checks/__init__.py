@@ -5,11 +5,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from datetime import date
 
 from medixchange.checks import (
     cited_sources,
     data_references,
     drawing_names,
+    evidence,
     file_names,
     heading_ids,
     links,
@@ -20,7 +22,9 @@ from medixchange.checks import (
     parity_medicines,
     parity_orders,
     raw_html,
+    review,
     structure,
+    supersession,
 )
 from medixchange.findings import Finding
 from medixchange.library import Library
@@ -32,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     cited_sources.check,
     data_references.check,
     drawing_names.check,
+    evidence.check,
     file_names.check,
     heading_ids.check,
     links.check,
@@ -39,20 +44,22 @@ RULES: tuple[Rule, ...] = (
     opening.check,
     parity_links.check,
     raw_html.check,
+    review.check,
     structure.check,
+    supersession.check,
 )
 COMPARISONS: tuple[Rule, ...] = (parity_figures.check, parity_medicines.check, parity_orders.check)
 """The rules that read languages side by side. They look at one topic at a time and take a tenth of a second for each page."""
 
 
-def run(library: Library, compared: Collection[str] | None = None) -> list[Finding]:
-    """Every finding of every rule, and of the reading of the files, by file and line.
+def run(library: Library, today: date | None = None, compared: Collection[str] | None = None) -> list[Finding]:
+    """Every finding of every rule, and of the reading of the files, by file and line; with `today`, of its dates too.
 
     The languages are compared in the topics `compared`, or in all.
     """
     chosen = library if compared is None else _with_topics(library, compared)
     found = {finding for rule in RULES for finding in rule(library)} | {finding for rule in COMPARISONS for finding in rule(chosen)}
-    return sorted({*library.findings, *found})
+    return sorted({*library.findings, *found, *(review.on_day(library, today) if today else ())})
 
 
 def manual() -> dict[str, str]:

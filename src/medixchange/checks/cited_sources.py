@@ -32,7 +32,6 @@ from difflib import get_close_matches
 
 from medixchange.findings import Finding, Severity
 from medixchange.library import Library
-from medixchange.markup.citations import citations
 from medixchange.pages import Page
 from medixchange.sources import PATH
 
@@ -43,7 +42,7 @@ def check(library: Library) -> Iterator[Finding]:
     """Unknown keys, keys in the text alone or in the front matter alone, clinical pages without any, sources nobody cites."""
     used: set[str] = set()
     for page in library.shelf.pages():
-        used |= {citation.key for citation in citations(page.body)}
+        used |= {citation.key for citation in library.citations(page)}
         yield from _check_page(page, library)
     for manual in library.shelf.manuals.values():
         used |= {manual.record.record, *manual.record.sources, *(key for old in manual.record.superseded for key in old.sources)}
@@ -52,7 +51,7 @@ def check(library: Library) -> Iterator[Finding]:
 
 
 def _check_page(page: Page, library: Library) -> Iterator[Finding]:
-    cited = {citation.key: citation.line for citation in reversed(citations(page.body))}
+    cited = {citation.key: citation.line for citation in reversed(library.citations(page))}
     for key, line in cited.items():
         if key not in library.sources:
             yield Finding(page.path, page.body_line + line, f"unknown source '{key}'.{_nearest(key, library)}", RULE)

@@ -23,7 +23,7 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from medixchange.findings import Finding
@@ -68,11 +68,16 @@ def _check_page(page: Page, library: Library) -> Iterator[Finding]:
         keys = [citation.key for match in CITATION.finditer(block) for citation in parse(match[1])]
         if not keys:
             continue
-        allowed = set().union(*(_supported(key, library) for key in keys))
-        for figure in sorted(figures(_NO_TEXT.sub(" ", CITATION.sub(" ", block)))):
-            if figure not in allowed and not (figure in _THAI_YEARS and figure - BUDDHIST_ERA in allowed):
-                message = f"{figure:g} stands in no fact of {', '.join(dict.fromkeys(keys))}. Correct the figure or the citation"
-                yield Finding(page.path, line, message, RULE)
+        for message in unsupported(_NO_TEXT.sub(" ", CITATION.sub(" ", block)), keys, library):
+            yield Finding(page.path, line, message, RULE)
+
+
+def unsupported(text: str, keys: Sequence[str], library: Library) -> Iterator[str]:
+    """What to say of each figure of a text that no fact of the cited sources holds."""
+    allowed = set().union(*(_supported(key, library) for key in keys))
+    for figure in sorted(figures(text)):
+        if figure not in allowed and not (figure in _THAI_YEARS and figure - BUDDHIST_ERA in allowed):
+            yield f"{figure:g} stands in no fact of {', '.join(dict.fromkeys(keys))}. Correct the figure or the citation"
 
 
 def _blocks(page: Page) -> Iterator[tuple[int, str]]:

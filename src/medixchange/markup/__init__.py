@@ -10,7 +10,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from medixchange.markup import citations, figures, safety, tables, typography
+from medixchange.markup import citations, elements, figures, replaced, safety, tables, typography
 from medixchange.markup.reading import Reading
 
 __all__ = ["Markup", "Reading", "makeExtension"]
@@ -29,6 +29,8 @@ class Markup(Extension):
         safety.refuse_raw_html(md)
         # before superfences (25)
         md.preprocessors.register(safety.PlainFences(md), "plain-fences", 26)
+        # after superfences: in a code block the line stays as it is
+        md.preprocessors.register(elements.Elements(md, reading), "elements", 24)
         # before links (160): a citation looks like the start of a reference link
         md.inlinePatterns.register(citations.CitationPattern(md), "citation", 168)
         md.inlinePatterns.register(typography.LanguageSpan(md), "language-span", 165)
@@ -36,6 +38,7 @@ class Markup(Extension):
         # after attr_list (8), before toc (5), which must see the References heading
         md.treeprocessors.register(citations.References(md, reading), "references", 7)
         md.treeprocessors.register(tables.PhoneTables(md), "phone-tables", 6.5)
+        md.treeprocessors.register(replaced.ReplacedPages(md, reading), "replaced-pages", 6.2)
         md.treeprocessors.register(typography.Typography(md, reading), "typography", 6)
         # last before MkDocs resolves links (0)
         md.treeprocessors.register(safety.Allowlist(md), "allowlist", 1)
