@@ -4,7 +4,16 @@ Each record of `data/recommendations.yml` and `data/doses.yml` names a known sys
 facts of its sources; what replaced it exists, comes from the same subject and does not lead back to it. A page shows only
 elements that are there.
 
-Bad: `![](recommendation:who-2023-steroid)`. Good: `![](recommendation:who-2023-steroids-severe)`.
+Bad:
+
+    ![](recommendation:who-2023-steroid)
+
+Good:
+
+    ---
+    sources: [who-2023]
+    ---
+    ![](recommendation:who-new)
 """
 
 from __future__ import annotations

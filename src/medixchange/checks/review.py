@@ -4,7 +4,19 @@ A signature must not come from an author or the translator. Dates are compared w
 comparison with the sources cannot happen tomorrow. A page whose day has passed is a warning; one whose day comes within sixty
 days is a note.
 
-Bad: `reviewer: A. Translator` where `translator: A. Translator`. Good: two different people.
+Bad:
+
+    === docs/th/a.md
+    ---
+    l10n: {sourceLang: en, translator: A. Translator, reviewer: A. Translator}
+    ---
+
+Good:
+
+    === docs/th/a.md
+    ---
+    l10n: {sourceLang: en, translator: A. Translator, reviewer: B. Reviewer}
+    ---
 """
 
 from __future__ import annotations

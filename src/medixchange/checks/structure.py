@@ -36,7 +36,6 @@ from dataclasses import dataclass
 from medixchange.findings import Finding
 from medixchange.library import Library
 from medixchange.markup.citations import citations
-from medixchange.markup.elements import embedded
 from medixchange.markup.figures import drawings
 from medixchange.pages import Page
 from medixchange.segments import prose
@@ -105,17 +104,11 @@ def _compare(page: Page, source: Page) -> Iterator[Finding]:
         yield _differs(
             page, source, "drawings", [name for *_, name in drawings(page.body)], [name for *_, name in drawings(source.body)]
         )
-    if _elements(page) != _elements(source):
-        yield _differs(page, source, "elements", _elements(page), _elements(source))
     cited, wanted = _citations(page), _citations(source)
     for section in sorted(_sections(page) & _sections(source)):
         difference = sorted(((cited[section] - wanted[section]) + (wanted[section] - cited[section])).elements())
         if difference:
             yield _differs(page, source, f"citations of section '{section}'", difference, "equal")
-
-
-def _elements(page: Page) -> list[str]:
-    return [f"{kind}:{name}" for _, kind, name in embedded(page.body)]
 
 
 def _sections(page: Page) -> set[str]:

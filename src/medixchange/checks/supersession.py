@@ -2,7 +2,27 @@
 
 A reader who follows "superseded by" must arrive at text that holds today.
 
-Bad: a page superseded by one that is itself superseded by the first. Good: `by:` names the page that holds.
+Bad:
+
+    === docs/en/a.md
+    ---
+    currency: {state: superseded, by: b.md, why: New advice}
+    ---
+    === docs/en/b.md
+    ---
+    currency: {state: superseded, by: a.md, why: New advice}
+    ---
+
+Good:
+
+    === docs/en/a.md
+    ---
+    currency: {state: superseded, by: b.md, why: New advice}
+    ---
+    === docs/en/b.md
+    ---
+    title: What holds
+    ---
 """
 
 from __future__ import annotations
