@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from medixchange.bundles import site_zip
+from medixchange.bundles import single, site_zip
 from medixchange.bundles.release import Release
 from medixchange.languages import Code
 
@@ -25,4 +25,5 @@ class Format(Protocol):
 
 FORMATS: Mapping[str, Format] = {
     "zip": site_zip,
+    "html": single,
 }
