@@ -35,7 +35,7 @@ def test_every_file_that_it_links_is_there(path: str) -> None:
 
 def mentioned() -> list[str]:
     """What the README names in code and what is a path of the repository by its look, not made by a task."""
-    made = {"site/", ".venv"}
+    made = {"site/", "dist/", ".venv"}
     names = re.findall(r"`([\w./-]+)`", README)
     paths = [name for name in names if "/" in name or re.search(r"\.(?:md|yml|py|toml|lock|json)$", name)]
     paths += re.findall(r"python (scripts/\S+\.py)", README)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from htmltree import Element, Pages, is_inside, target
 
+from building import REPOSITORY
+
 ADDRESSES = ("href", "src", "action", "data", "poster", "srcset", "xlink:href")
 FETCHED = {"img", "script", "iframe", "object", "embed", "source", "video", "audio", "track", "use", "image", "input", "form"}
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest", "modulepreload"}
@@ -110,9 +112,12 @@ def test_nothing_lies_in_the_site_that_no_page_uses(site: Path, pages: Pages) ->
     used = {target(at, address)[0] for at, page in pages.items() for _, address in links(page) if is_inside(address)}
     # asked for by scripts (copy.js) or by machines
     known = {"404.html", "index.html", "sitemap.xml", "copy.js", *(f"{code}/404.html" for code in ("en", "th", "zh"))}
+    # what makes the site a copy that can be checked and updated
+    known |= {path.relative_to(REPOSITORY / "copy").as_posix() for path in (REPOSITORY / "copy").rglob("*") if path.is_file()}
+    known |= {"manifest.json", "manifest.sig", "signing-keys.txt", "LICENSE", "LICENSE-CONTENT", "THIRD-PARTY.txt", "README.txt"}
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    # what the search loads when it is opened, and not before
-    later = re.compile(r"(?:en|th|zh)/(?:assets/search(?:-\w+)?\.js|search/.+)")
+    # what scripts load when there is need for it, and not before
+    later = re.compile(r"(?:en|th|zh)/(?:assets/(?:search(?:-\w+)?\.js|notices\.(?:js|css))|search/.+)")
     assert {name for name in there - used - known if not later.fullmatch(name)} == set()
 
 

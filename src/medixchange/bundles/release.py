@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -65,9 +64,8 @@ def stamp(site: Path) -> dict[str, str]:
 def whole_file(target: Path) -> Iterator[Path]:
     """A temporary path beside `target` that takes its place when all went well, and is removed when it did not."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
+    with tempfile.NamedTemporaryFile(prefix=".", suffix=target.suffix, dir=target.parent, delete=False) as made:
+        temporary = Path(made.name)
     try:
         yield temporary
         temporary.chmod(0o644)
