@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from medixchange import glossary
+from medixchange import glossary, medicines
 from medixchange.languages import LANGUAGES, Code
 from medixchange.search.build import build
 from medixchange.search.sections import Section
@@ -38,7 +38,8 @@ def sections(language: Code) -> list[Section]:
 def files(language: Code) -> dict[str, str]:
     """The index of a language, name -> payload."""
     entries, _ = glossary.load(TESTS.parent)
-    return build(sections(language), language, entries)
+    names, _ = medicines.load(TESTS.parent)
+    return build(sections(language), language, entries, names)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.search.measuring import ROOT, node
-from medixchange import glossary
+from medixchange import glossary, medicines
 from medixchange.search.build import build
 from medixchange.search.sections import Section
 
@@ -31,6 +31,7 @@ def run(path: Path, *, as_json: bool) -> int:
 def checked(data: dict[str, Any]) -> list[dict[str, Any]]:
     """Each probe with the rank of its document and whether that is good enough; one without a document must only not fail."""
     entries, _ = glossary.load(ROOT)
+    names, _ = medicines.load(ROOT)
     results = []
     for language in dict.fromkeys(probe["lang"] for probe in data["probes"]):
         sections = [
@@ -39,7 +40,7 @@ def checked(data: dict[str, Any]) -> list[dict[str, Any]]:
             if doc["lang"] == language
         ]
         wanted = [probe for probe in data["probes"] if probe["lang"] == language]
-        seen = node({"files": build(sections, language, entries), "queries": [probe["q"] for probe in wanted], "visits": []})
+        seen = node({"files": build(sections, language, entries, names), "queries": [probe["q"] for probe in wanted], "visits": []})
         results += [_result(probe, answer) for probe, answer in zip(wanted, seen["answers"], strict=True)]
     return results
 

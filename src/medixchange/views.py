@@ -204,7 +204,8 @@ def searched(edition: Edition, topic: str) -> dict[str, str]:
     state = "superseded" if page.meta.currency.state == "withdrawn" else page.meta.currency.state
     successor = page.meta.currency.by
     address = edition.page(successor).address if successor and successor in edition.library.shelf.topics else ""
-    return {"url": page.address, "title": page.meta.title, "text": "", "kind": page.meta.kind, "state": state, "successor": address}
+    told = {"url": page.address, "title": page.meta.title, "text": "", "kind": page.meta.kind, "state": state, "successor": address}
+    return told | ({"lang": tag(page)} if edition.is_fallback(page) else {})
 
 
 def search_words(edition: Edition) -> dict[str, str]:

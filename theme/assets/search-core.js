@@ -12,7 +12,7 @@
  * @typedef {{choices: Choice[]}} Part
  * @typedef {{text: string, hit: boolean}} Piece
  * @typedef {{url: string, anchor: string, title: string, heading: string, kind: string, state: string, successor: string,
- *   snippet: Piece[], score: number}} Hit
+ *   lang: string, snippet: Piece[], score: number}} Hit `lang` where the text stands in for one of the reader's language
  * @typedef {{hits: Hit[], total: number, alsoSearched: string[], suggestion: string, damaged: string[]}} Result
  */
 
@@ -23,6 +23,7 @@ function medixchangeSearch(source) {
     .filter(function (char) { return char !== '"' && char !== "\\" && char !== "<"; }).join("");
   const BASE = 92;
   const PRINTS = 45;
+  const TEXT_SUMS = 16;
   const STEP = 17;
   const K1 = 1.2;
   const B = 0.6;
@@ -32,9 +33,11 @@ function medixchangeSearch(source) {
   const RERANKED = 10;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
-  const FORMAT = 1;
+  const FORMAT = 2;
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
+  /** A text that stands in for one of the reader's language ranks below its equals. */
+  const FOREIGN_SHARE = 0.7;
   /** @type {Map<string, Promise<string>>} */
   const loading = new Map();
   /** @type {Set<string>} */
@@ -44,8 +47,8 @@ function medixchangeSearch(source) {
 
   /**
    * @typedef {{count: number, vocabulary: {levels: Map<string, number>, starts: Set<string>, stop: Set<string>}, words: string[],
-   *   own: Map<string, string>, common: Set<string>, sums: string, lengths: string, lexicon: number, spelling: number,
-   *   glossary: number, traditional: number, known: Set<string>}} Directory
+   *   own: Map<string, string>, common: Set<string>, sums: string, lengths: string, texts: string, lexicon: string, spelling: string,
+   *   glossary: string, traditional: string, foreign: Set<number>, replaced: number[][], known: Set<string>}} Directory
    */
 
   /** @param {string} value @returns {number} The twin of `fnv` in encode.py. */
@@ -58,15 +61,30 @@ function medixchangeSearch(source) {
   }
 
   /** @param {string} value @param {number} buckets */
-  function bucket(value, buckets) { return Math.floor(hash(value) * buckets / 4294967296).toString(36); }
+  function place(value, buckets) { return Math.floor(hash(value) * buckets / 4294967296); }
 
-  /** @param {string} name @returns {Promise<string>} A file, asked for once; an empty one and a note where it cannot be had. */
-  function file(name) {
+  /**
+   * A file, asked for once; an empty one and a note where it cannot be had or is not the one that the directory means.
+   * @param {string} name @param {string} [sum] its checksum @param {number} [base] how many there are @returns {Promise<string>}
+   */
+  function file(name, sum, base) {
     const known = loading.get(name);
     if (known) return known;
-    const asked = source.load(name).catch(function () { damaged.add(name); loading.delete(name); return ""; });
+    const asked = source.load(name).then(function (payload) {
+      if (sum !== undefined && ALPHABET[hash(payload) % (base || BASE)] !== sum) throw new Error(name);
+      return payload;
+    }).catch(function () { damaged.add(name); loading.delete(name); return ""; });
     loading.set(name, asked);
     return asked;
+  }
+
+  /**
+   * The files of a kind that hold these keys.
+   * @param {string} letter @param {string} sums @param {string[]} keys @returns {Promise<string[]>}
+   */
+  function files(letter, sums, keys) {
+    const numbers = Array.from(new Set(sums ? keys.map(function (key) { return place(key, sums.length); }) : []));
+    return Promise.all(numbers.map(function (number) { return file(letter + number.toString(36), sums[number]); }));
   }
 
   /** @param {string} coded @returns {string[]} The twin of `front_coded`. */
@@ -110,18 +128,15 @@ function medixchangeSearch(source) {
     const stop = new Set(raw.stop.split(" "));
     return {
       count: raw.count, vocabulary: { levels: levels, starts: text.beginnings(levels.keys()), stop: stop }, words: listed, own: own, common: common,
-      sums: raw.sums, lengths: raw.lengths, lexicon: raw.lexicon || 0, spelling: raw.spelling || 0, glossary: raw.glossary || 0,
-      traditional: raw.traditional || 0, known: new Set(Array.from(levels.keys()).join("")),
+      sums: raw.sums, lengths: raw.lengths, texts: raw.texts, lexicon: raw.lexicon, spelling: raw.spelling, glossary: raw.glossary,
+      traditional: raw.traditional, foreign: new Set(raw.foreign), replaced: raw.replaced, known: new Set(Array.from(levels.keys()).join("")),
     };
   }
 
   /** @param {Directory} dir @param {string} word @returns {Promise<Posting[]>} */
   async function list(dir, word) {
     const alone = dir.own.get(word);
-    const name = alone === undefined ? "b" + bucket(word, dir.sums.length) : "w" + hash(word).toString(36);
-    const payload = await file(name);
-    const sum = alone === undefined ? dir.sums[parseInt(name.slice(1), 36)] : alone;
-    if (payload && ALPHABET[hash(payload) % BASE] !== sum) { damaged.add(name); return []; }
+    const payload = alone === undefined ? (await files("b", dir.sums, [word]))[0] : await file("w" + hash(word).toString(36), alone);
     const print = fingerprint(word);
     const record = payload.split("<").find(function (part) { return part.startsWith(print); });
     return record === undefined ? [] : postings(record.slice(3));
@@ -183,7 +198,7 @@ function medixchangeSearch(source) {
     const read = await parts(dir, plain, !options || options.typing !== false);
     const scores = ranked(dir, read.parts);
     const first = scores.slice(0, Math.max(RERANKED, offset + limit));
-    const shown = await described(dir, first.slice(offset ? offset : 0, offset + Math.max(limit, offset ? 0 : RERANKED)), plain, read);
+    const shown = await described(dir, first.slice(offset ? offset : 0, offset + Math.max(limit, offset ? 0 : RERANKED)), read);
     if (!offset) shown.sort(function (a, b) { return b.score - a.score; });
     return { hits: below(shown).slice(0, limit), total: scores.length, alsoSearched: read.also, suggestion: read.suggestion, damaged: Array.from(damaged) };
   }
@@ -193,132 +208,192 @@ function medixchangeSearch(source) {
     const plain = text.normalize(query);
     if (!dir.traditional) return plain;
     const odd = Array.from(plain).filter(function (char) { return char >= "\u3400" && !dir.known.has(char); });
-    const names = Array.from(new Set(odd.map(function (char) { return "s" + bucket(char, dir.traditional); })));
-    const maps = await Promise.all(names.map(file));
+    const maps = await files("s", dir.traditional, odd);
     const simplified = new Map();
     maps.forEach(function (payload) { for (const pair of payload ? payload.split(" ") : []) { const c = Array.from(pair); simplified.set(c[0], c[1]); } });
     return text.normalize(plain, simplified);
   }
 
-  /** @param {Directory} dir @param {string} plain @param {boolean} typing @returns {Promise<{parts: Part[], words: string[], also: string[], suggestion: string}>} */
+  /**
+   * A stretch of the query and the words of the index that it may mean. `meant`: its right spelling, where it was misspelled; then nothing is
+   * looked for as it was written. `quiet`: words that need not be told.
+   * @typedef {{start: number, end: number, words: string[], share: number, meant: string, quiet: string[]}} Sense
+   * `said`: the query in every way it was read, as written first.
+   * @typedef {{parts: Part[], said: string[], also: string[], suggestion: string}} Read
+   */
+
+  /** @param {Directory} dir @param {string} plain @param {boolean} typing @returns {Promise<Read>} */
   async function parts(dir, plain, typing) {
     const found = text.positions(plain, dir.vocabulary).slice(0, 40);
     const lasting = found.filter(function (position) { return !dir.common.has(position.word); });
     const asked = lasting.length ? lasting : found;
-    const terms = await Promise.all(asked.map(function (position) { return term(dir, position.word, 1); }));
+    const both = await Promise.all([Promise.all(asked.map(function (position) { return term(dir, position.word, 1); })), translated(dir, plain, found)]);
+    const terms = both[0];
     terms.forEach(function (one, index) { one.start = asked[index].start; one.end = asked[index].end; });
+    const senses = await corrected(dir, plain, found, terms, both[1], typing);
     /** @type {Part[]} */
     const result = terms.map(function (one) { return { choices: [{ terms: [one], share: 1 }] }; });
-    const also = await translated(dir, plain, found, asked, result);
-    const suggestion = await corrected(dir, plain, asked, terms, result, typing, also);
-    return { parts: result, words: asked.map(function (position) { return position.word; }), also: also.map(function (one) { return one.shown; }), suggestion: suggestion };
+    const used = await Promise.all(senses.map(function (sense) { return offer(dir, sense, terms, result); }));
+    const said = [plain];
+    /** @type {Set<string>} */
+    const also = new Set();
+    let suggestion = "";
+    senses.forEach(function (sense, index) {
+      for (const word of used[index].slice(0, 3)) said.push(plain.slice(0, sense.start) + word + plain.slice(sense.end));
+      used[index].filter(function (word) { return !sense.quiet.includes(word); }).slice(0, 3).forEach(function (word) { also.add(word); });
+      const right = used[index].find(function (word) { return sense.quiet.includes(word); }) || sense.meant;
+      if (sense.meant && used[index].length && !suggestion) suggestion = plain.slice(0, sense.start) + right + plain.slice(sense.end);
+    });
+    return { parts: result, said: said.slice(0, 6), also: Array.from(also), suggestion: suggestion };
   }
-
-  /** @typedef {{shown: string, start: number, end: number}} Also */
 
   /**
-   * Finds terms of the glossary in the query and adds their other forms as choices.
-   * @param {Directory} dir @param {string} plain @param {Position[]} found @param {Position[]} asked @param {Part[]} result
-   * @returns {Promise<Also[]>}
+   * Adds what a stretch means: beside its own words, which stay together as one choice, or in their place.
+   * @param {Directory} dir @param {Sense} sense @param {Term[]} asked @param {Part[]} result @returns {Promise<string[]>} the words that stand somewhere
    */
-  async function translated(dir, plain, found, asked, result) {
-    if (!dir.glossary || !found.length) return [];
+  async function offer(dir, sense, asked, result) {
+    const choices = await Promise.all(sense.words.map(async function (word) {
+      const terms = await Promise.all(text.positions(word, dir.vocabulary).map(function (position) { return term(dir, position.word, sense.share); }));
+      return { word: word, terms: terms, share: 1 };
+    }));
+    const useful = choices.filter(function (choice) { return choice.terms.length && choice.terms.every(function (one) { return one.list.length > 0; }); });
+    if (!useful.length) return [];
+    const inside = asked.map(function (one, index) { return one.start >= sense.start && one.end <= sense.end ? index : -1; }).filter(function (index) { return index >= 0; });
+    const own = inside.map(function (index) { return asked[index]; });
+    inside.forEach(function (index) { result[index] = { choices: [] }; });
+    const part = { choices: (own.length && !sense.meant ? [{ terms: own, share: 1 }] : []).concat(useful) };
+    if (inside.length) result[inside[0]] = part; else result.push(part);
+    return useful.map(function (choice) { return choice.word; });
+  }
+
+  /** @param {Directory} dir @param {string} plain @param {Position[]} found @returns {Promise<Sense[]>} The terms of the glossary in the query, with their other forms. */
+  async function translated(dir, plain, found) {
     const small = text.lower(plain);
-    const places = startsOf(plain, found);
-    const names = Array.from(new Set(places.map(function (place) { return "g" + bucket(Array.from(small.slice(place))[0], dir.glossary); })));
-    /** @type {Map<string, string[]>} */
-    const forms = new Map();
-    (await Promise.all(names.map(file))).forEach(function (payload) {
-      for (const line of payload ? payload.split("\n") : []) { const cells = line.split("\t"); forms.set(cells[0], cells.slice(1)); }
-    });
-    const also = [];
+    const starts = Array.from(new Set(found.map(function (position) { return position.start; })));
+    const forms = await bridges(dir, starts.map(function (start) { return small.slice(start, start + 4); }));
+    /** @type {Sense[]} */
+    const senses = [];
     let covered = 0;
-    for (const place of places) {
-      if (place < covered) continue;
-      const form = longest(small, place, forms);
+    for (const start of starts) {
+      const form = start < covered ? "" : longest(small, start, forms);
       if (!form) continue;
-      covered = place + form.length;
-      const others = /** @type {string[]} */ (forms.get(form));
-      await offer(dir, others, place, covered, asked, result);
-      for (const other of others.slice(0, 3)) also.push({ shown: other, start: place, end: covered });
+      covered = start + form.length;
+      senses.push({ start: start, end: covered, words: forms.get(form) || [], share: 0.9, meant: "", quiet: [] });
     }
-    return also;
+    return senses;
   }
 
-  /** @param {string} plain @param {Position[]} found Where a term may begin: at words, and anywhere in a run of another script. */
-  function startsOf(plain, found) {
-    const places = new Set(found.map(function (position) { return position.start; }));
-    found.forEach(function (position) { if (!text.isLatin(position.word)) for (let i = position.start; i < position.end; i++) places.add(i); });
-    return Array.from(places).sort(function (a, b) { return a - b; }).slice(0, 60);
+  /** @param {Directory} dir @param {string[]} beginnings @returns {Promise<Map<string, string[]>>} What the glossary says of forms that begin so. */
+  async function bridges(dir, beginnings) {
+    const forms = new Map();
+    const keys = beginnings.map(function (beginning) { return Array.from(beginning).slice(0, 2).join(""); });
+    (await files("g", dir.glossary, keys)).forEach(function (payload) {
+      for (const line of payload.split("\n")) { const cells = line.split("\t"); forms.set(cells[0], cells.slice(1)); }
+    });
+    return forms;
   }
 
-  /** @param {string} small @param {number} place @param {Map<string, string[]>} forms @returns {string} */
-  function longest(small, place, forms) {
-    for (let end = Math.min(small.length, place + 60); end > place + 1; end--) {
-      const form = small.slice(place, end);
+  /** @param {string} small @param {number} start @param {Map<string, string[]>} forms @returns {string} */
+  function longest(small, start, forms) {
+    for (let end = Math.min(small.length, start + 60); end > start + 1; end--) {
+      const form = small.slice(start, end);
       const whole = !text.isLatin(form) || !/[0-9a-z]/.test(small[end] || " ") || !/[0-9a-z]$/.test(form);
       if (whole && forms.has(form)) return form;
     }
     return "";
   }
 
-  /** @param {Directory} dir @param {string[]} others @param {number} start @param {number} end @param {Position[]} asked @param {Part[]} result */
-  async function offer(dir, others, start, end, asked, result) {
-    const inside = asked.map(function (p, index) { return p.start >= start && p.end <= end ? index : -1; }).filter(function (index) { return index >= 0; });
-    const target = inside.length ? inside[0] : -1;
-    /** @type {Choice[]} */
-    const choices = [];
-    for (const other of others) {
-      const terms = await Promise.all(text.positions(other, dir.vocabulary).map(function (position) { return term(dir, position.word, 0.9); }));
-      if (terms.length && terms.every(function (one) { return one.list.length > 0; })) choices.push({ terms: terms, share: 1 });
+  /**
+   * Ends an unfinished last word, and mends words that nobody has; what the glossary knows in their place steps back.
+   * @param {Directory} dir @param {string} plain @param {Position[]} found @param {Term[]} terms @param {Sense[]} known @param {boolean} typing @returns {Promise<Sense[]>}
+   */
+  async function corrected(dir, plain, found, terms, known, typing) {
+    const lost = terms.filter(function (one) {
+      return text.isLatin(one.word) && !one.list.length && !known.some(function (sense) { return one.start >= sense.start && one.end <= sense.end; });
+    });
+    const asked = lost.map(async function (one) {
+      const typed = text.lower(plain.slice(one.start, one.end));
+      const ends = typing && one.end === plain.length ? await finished(dir, typed, typed) : [];
+      if (ends.length) return meaning(dir, one.start, one.end, ends, "");
+      return typed.length < 4 || /[0-9]/.test(typed) ? null : mended(dir, plain, one.start, one.end);
+    });
+    const items = itemsOf(dir, found, known);
+    const end = typing ? await unfinished(dir, plain, items) : null;
+    const runs = stretches(items).filter(function (run) { return !(end && run.last >= end.first) && !stands(terms, items[run.first].start, items[run.last].end); });
+    const fixes = (await Promise.all(asked.concat(runs.map(function (run) { return wholeRun(dir, plain, items, run); })))).concat(end ? [end.sense] : [])
+      .filter(function (sense) { return sense !== null; });
+    const rest = known.filter(function (sense) { return !fixes.some(function (fix) { return fix && fix.start < sense.end && fix.end > sense.start; }); });
+    return rest.concat(/** @type {Sense[]} */ (fixes));
+  }
+
+  /** @param {Directory} dir @param {number} start @param {number} end @param {string[]} words @param {string} meant @returns {Promise<Sense>} These words, and what the glossary knows them by. */
+  async function meaning(dir, start, end, words, meant) {
+    const forms = await bridges(dir, words);
+    const others = words.map(function (word) { return forms.get(word) || []; }).reduce(function (a, b) { return a.concat(b); }, []);
+    const here = words.filter(function (word) { return text.isLatin(word) || dir.vocabulary.levels.has(word); });
+    return { start: start, end: end, words: Array.from(new Set(here.concat(others))), share: meant ? 0.7 : 0.8, meant: meant, quiet: words };
+  }
+
+  /** @param {Directory} dir @param {string} typed @param {string} key @returns {Promise<string[]>} Words that begin as an unfinished one does, the frequent ones first. */
+  async function finished(dir, typed, key) {
+    if (typed.length < 2) return [];
+    /** @type {[string, number][]} */
+    const found = [];
+    for (const payload of await files("l", dir.lexicon, [key.slice(0, 2)])) {
+      const cells = payload.split("\n");
+      words(cells[0]).forEach(function (word, index) { if (word.startsWith(typed)) found.push([word, ALPHABET.indexOf((cells[1] || "")[index])]); });
     }
-    if (!choices.length) return;
-    if (target < 0) { result.push({ choices: choices }); return; }
-    // The words of the term stay together as one choice beside its other forms
-    const own = inside.map(function (index) { return result[index].choices[0].terms; }).reduce(function (a, b) { return a.concat(b); }, []);
-    inside.forEach(function (index) { result[index] = { choices: [] }; });
-    result[target] = { choices: [{ terms: own, share: 1 }].concat(choices) };
+    return found.sort(function (a, b) { return b[1] - a[1]; }).slice(0, 4).map(function (entry) { return entry[0]; });
+  }
+
+  /** @typedef {{start: number, end: number, odd: boolean, native: boolean}} Item A word or a term of the query; odd: a piece of a word that is not known */
+
+  /** @param {Directory} dir @param {Position[]} found @param {Sense[]} known @returns {Item[]} */
+  function itemsOf(dir, found, known) {
+    /** @type {Item[]} */
+    const items = [];
+    for (const position of found) {
+      const native = !text.isLatin(position.word);
+      const term = known.find(function (sense) { return position.start >= sense.start && position.end <= sense.end; });
+      const last = items[items.length - 1];
+      if (term && last && last.start === term.start) continue;
+      if (term) items.push({ start: term.start, end: term.end, odd: false, native: native });
+      else items.push({ start: position.start, end: position.end, odd: native && !dir.vocabulary.levels.has(position.word), native: native });
+    }
+    return items;
+  }
+
+  /** @param {Item[]} items @param {number} at Whether an item is written together with the one before it, in one script. */
+  function joined(items, at) { return at > 0 && at < items.length && items[at].native && items[at - 1].native && items[at - 1].end === items[at].start; }
+
+  /** @param {Item[]} items @returns {{first: number, last: number}[]} Where pieces stand together, one known word between them at most. */
+  function stretches(items) {
+    /** @type {{first: number, last: number}[]} */
+    const runs = [];
+    items.forEach(function (item, at) {
+      if (!item.odd) return;
+      const run = runs[runs.length - 1];
+      if (run && at - run.last < 3 && joined(items, at) && joined(items, run.last + 1)) run.last = at; else runs.push({ first: at, last: at });
+    });
+    return runs.slice(0, 4);
   }
 
   /**
-   * Ends an unfinished last word, and mends words that the index does not have.
-   * @param {Directory} dir @param {string} plain @param {Position[]} asked @param {Term[]} terms @param {Part[]} result
-   * @param {boolean} typing @param {Also[]} also @returns {Promise<string>} the query as it was probably meant, or nothing
+   * The end of a query that is the beginning of a longer word.
+   * @param {Directory} dir @param {string} plain @param {Item[]} items @returns {Promise<{first: number, sense: Sense} | null>}
    */
-  async function corrected(dir, plain, asked, terms, result, typing, also) {
-    let suggestion = "";
-    const last = asked.length - 1;
-    for (let index = 0; index <= last; index++) {
-      const position = asked[index];
-      if (terms[index].list.length || also.some(function (one) { return position.start >= one.start && position.end <= one.end; })) continue;
-      const ends = typing && index === last && position.end === plain.length ? await finished(dir, plain, position) : [];
-      const near = ends.length ? [] : await similar(dir, plain, position);
-      for (const word of ends.concat(near)) {
-        const said = text.positions(word, dir.vocabulary);
-        const one = await term(dir, said.length ? said[0].word : word, ends.length ? 0.8 : 0.7);
-        if (one.list.length) result[index].choices.push({ terms: [one], share: 1 });
-      }
-      if (near.length && !suggestion) suggestion = plain.slice(0, position.start) + near[0] + plain.slice(position.end);
+  async function unfinished(dir, plain, items) {
+    const last = items.length - 1;
+    if (last < 0 || !items[last].native || items[last].end !== plain.length) return null;
+    let first = last;
+    while (last - first < 4 && joined(items, first)) first--;
+    for (; first < last || (first === last && items[last].odd); first++) {
+      const typed = plain.slice(items[first].start);
+      const own = beginningWith(dir.words, typed, 4);
+      const ends = own.length || !items[first].odd ? own : await finished(dir, typed, typed);
+      if (ends.length) return { first: first, sense: await meaning(dir, items[first].start, plain.length, ends, "") };
     }
-    return suggestion || (await wholeRuns(dir, plain, asked, result, also, typing));
-  }
-
-  /** @param {Directory} dir @param {string} plain @param {Position} position @returns {Promise<string[]>} Words that begin as an unfinished one does. */
-  async function finished(dir, plain, position) {
-    const typed = text.lower(plain.slice(position.start, position.end));
-    if (!text.isLatin(typed)) return beginningWith(dir.words, typed, 4);
-    if (!dir.lexicon || typed.length < 2) return [];
-    const entries = await lexicon("l" + bucket(typed.slice(0, 2), dir.lexicon));
-    return entries.filter(function (entry) { return entry[0].startsWith(typed); }).sort(byCount).slice(0, 4).map(function (entry) { return entry[0]; });
-  }
-
-  /** @param {[string, number]} a @param {[string, number]} b */
-  function byCount(a, b) { return b[1] - a[1]; }
-
-  /** @param {string} name @returns {Promise<[string, number][]>} Words with how often they occur, as a power of two. */
-  async function lexicon(name) {
-    const cells = (await file(name)).split("\n");
-    return words(cells[0] || "").map(function (word, index) { return /** @type {[string, number]} */ ([word, ALPHABET.indexOf((cells[1] || "")[index])]); });
+    return null;
   }
 
   /** @param {string[]} sorted @param {string} beginning @param {number} most @returns {string[]} */
@@ -331,56 +406,43 @@ function medixchangeSearch(source) {
     return found;
   }
 
-  /** @param {Directory} dir @param {string} plain @param {Position} position @returns {Promise<string[]>} */
-  async function similar(dir, plain, position) {
-    const typed = text.lower(plain.slice(position.start, position.end));
-    return text.isLatin(typed) && typed.length >= 4 && !/[0-9]/.test(typed) ? mended(dir, typed) : [];
+  /** @param {Term[]} terms @param {number} start @param {number} end @returns {boolean} Whether the words of a stretch are neighbours in some section: then it is written as it is meant. */
+  function stands(terms, start, end) {
+    const inside = terms.filter(function (one) { return one.start >= start && one.end <= end; });
+    if (!inside.length) return true;
+    return inside[0].list.some(function (posting) { return inside.every(function (one, index) { return !index || beside(inside[index - 1], one).has(posting.at); }); });
   }
 
   /**
-   * Thai words of several clusters that the vocabulary lacks were cut to pieces: looks for the whole run, and for its longest windows.
-   * @param {Directory} dir @param {string} plain @param {Position[]} asked @param {Part[]} result @param {Also[]} also @param {boolean} typing
-   * @returns {Promise<string>}
+   * A Thai word of several clusters that the vocabulary lacks was cut to pieces: looks for all of them, and with their neighbours.
+   * @param {Directory} dir @param {string} plain @param {Item[]} items @param {{first: number, last: number}} run @returns {Promise<Sense | null>}
    */
-  async function wholeRuns(dir, plain, asked, result, also, typing) {
-    const odd = asked.map(function (p) { return !text.isLatin(p.word) && !dir.vocabulary.levels.has(p.word) && p.word < "\u0e80"; });
-    const first = odd.indexOf(true);
-    const until = odd.lastIndexOf(true);
-    if (first < 0 || also.some(function (one) { return one.start <= asked[first].start && one.end >= asked[until].end; })) return "";
-    for (let from = Math.max(0, first - 1); from <= first; from++) {
-      for (let to = Math.min(asked.length - 1, until + 1); to >= until; to--) {
-        // a last syllable that is a frequent word of its own is not asked for, but belongs to the run
-        const end = to === asked.length - 1 ? asked[to].end + (/^[\u0e01-\u0e4e]{1,4}(?![\u0e01-\u0e4e])/.exec(plain.slice(asked[to].end)) || [""])[0].length : asked[to].end;
-        const typed = plain.slice(asked[from].start, end);
-        if (text.clusters(typed).length < 3 || text.clusters(typed).length > 14 || /\s/.test(typed)) continue;
-        const ends = typing && end === plain.length ? beginningWith(dir.words, typed, 2) : [];
-        const near = ends.length ? ends : await mended(dir, typed);
-        for (const word of near) {
-          const one = await term(dir, word, 1);
-          for (let index = from; one.list.length && index <= to; index++) result[index] = { choices: [] };
-          if (one.list.length) result[from] = { choices: [{ terms: [one], share: 1 }] };
-        }
-        if (near.length) return plain.slice(0, asked[from].start) + near[0] + plain.slice(end);
+  async function wholeRun(dir, plain, items, run) {
+    for (let first = joined(items, run.first) ? run.first - 1 : run.first; first <= run.first; first++) {
+      for (let last = joined(items, run.last + 1) ? run.last + 1 : run.last; last >= run.last; last--) {
+        const parts = text.clusters(plain.slice(items[first].start, items[last].end));
+        const sense = parts[0] > "\u0e80" || parts.length < 3 || parts.length > 14 ? null : await mended(dir, plain, items[first].start, items[last].end);
+        if (sense) return sense;
       }
     }
-    return "";
+    return null;
   }
 
-  /** @param {Directory} dir @param {string} typed @returns {Promise<string[]>} Words that are spelled or sound alike, nearest first. */
-  async function mended(dir, typed) {
-    if (!dir.spelling) return [];
+  /** @param {Directory} dir @param {string} plain @param {number} start @param {number} end @returns {Promise<Sense | null>} Words that are spelled or sound like this one; nothing for one that is known. */
+  async function mended(dir, plain, start, end) {
+    const typed = text.lower(plain.slice(start, end));
     const bones = skeleton(typed);
-    const names = Array.from(new Set([bones].concat(deletions(bones)).map(function (key) { return "k" + bucket(key, dir.spelling); }))).slice(0, 12);
-    /** @type {[string, number, number][]} */
-    const near = [];
-    for (const payload of await Promise.all(names.map(file))) {
+    /** @type {Map<string, number>} */
+    const near = new Map();
+    for (const payload of await files("k", dir.spelling, [bones].concat(deletions(bones)).slice(0, 12))) {
       for (const word of words(payload)) {
         const away = distance(typed, word);
         const allowed = typed.length < 6 ? 1 : typed.length < 9 ? 2 : 3;
-        if (away <= allowed + (skeleton(word) === bones ? 1 : 0) && !near.some(function (one) { return one[0] === word; })) near.push([word, away, 0]);
+        if (away <= allowed + (skeleton(word) === bones ? 1 : 0)) near.set(word, dir.vocabulary.levels.has(word) ? away - 2 : away);
       }
     }
-    return near.sort(function (a, b) { return a[1] - b[1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 2).map(function (one) { return one[0]; });
+    const best = Array.from(near).sort(function (a, b) { return a[1] - b[1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 2).map(function (one) { return one[0]; });
+    return best.length && !near.has(typed) ? meaning(dir, start, end, best, best[0]) : null;
   }
 
   /** @param {string} word @returns {string} What remains of a word when letters that are often mixed up count as one. The twin of `skeleton` in spelling.py. */
@@ -431,8 +493,17 @@ function medixchangeSearch(source) {
     }
     const simple = query.map(function (part) { return part.choices.length ? part.choices[0].terms : []; });
     pairs(simple.reduce(function (a, b) { return a.concat(b); }, []), total);
-    return Array.from(total, function (entry) { return { at: entry[0], score: entry[1] * STATE_SHARE[stateOf(dir, entry[0])] }; })
+    total.forEach(function (score, at) { total.set(at, score * STATE_SHARE[stateOf(dir, at)] * (dir.foreign.has(at) ? FOREIGN_SHARE : 1)); });
+    dir.replaced.forEach(function (pair) { sink(total, pair); });
+    return Array.from(total, function (entry) { return { at: entry[0], score: entry[1] }; })
       .sort(function (a, b) { return b.score - a.score || a.at - b.at; });
+  }
+
+  /** @param {Map<number, number>} total @param {number[]} pair Lets no section of a superseded page score as its successor does, where that is found. */
+  function sink(total, pair) {
+    let best = 0;
+    for (let at = pair[2]; at < pair[2] + pair[3]; at++) best = Math.max(best, total.get(at) || 0);
+    for (let at = pair[0]; best && at < pair[0] + pair[1]; at++) if (total.has(at)) total.set(at, Math.min(total.get(at) || 0, best * 0.99));
   }
 
   /** @param {Directory} dir @param {Choice} choice @returns {Map<number, number>} BM25 of the words of one choice. */
@@ -457,33 +528,44 @@ function medixchangeSearch(source) {
     for (let index = 0; index + 1 < terms.length; index++) {
       const left = terms[index];
       const right = terms[index + 1];
-      if (left.word === right.word || !left.list.length || !right.list.length) continue;
-      const leftRarer = left.list.length < right.list.length || (left.list.length === right.list.length && hash(left.word) < hash(right.word));
-      const rare = leftRarer ? left : right;
-      const print = leftRarer ? printOf(right.word, 1) : printOf(left.word, 0);
+      const rare = leftIsRarer(left, right) ? left : right;
       const worth = (left.end === right.start ? PAIR : APART) * Math.min(left.weight + right.weight, 2 * rare.weight);
-      for (const posting of rare.list) if (posting.near.has(print) && total.has(posting.at)) total.set(posting.at, (total.get(posting.at) || 0) + worth);
+      beside(left, right).forEach(function (at) { if (total.has(at)) total.set(at, (total.get(at) || 0) + worth); });
     }
   }
 
+  /** @param {Term} left @param {Term} right */
+  function leftIsRarer(left, right) {
+    return left.list.length < right.list.length || (left.list.length === right.list.length && hash(left.word) < hash(right.word));
+  }
+
+  /** @param {Term} left @param {Term} right @returns {Set<number>} The sections in which two words are neighbours: the rarer one's list says so. */
+  function beside(left, right) {
+    if (left.word === right.word || !left.list.length || !right.list.length) return new Set();
+    const first = leftIsRarer(left, right);
+    const print = first ? printOf(right.word, 1) : printOf(left.word, 0);
+    return new Set((first ? left : right).list.filter(function (posting) { return posting.near.has(print); }).map(function (posting) { return posting.at; }));
+  }
+
   /**
-   * @param {Directory} dir @param {Score[]} scores @param {string} plain @param {{parts: Part[], words: string[]}} read
+   * @param {Directory} dir @param {Score[]} scores @param {Read} read
    * @returns {Promise<Hit[]>}
    */
-  async function described(dir, scores, plain, read) {
-    const payloads = await Promise.all(scores.map(function (score) { return file("t" + score.at.toString(36)); }));
-    const marked = new Set(read.words);
-    read.parts.forEach(function (part) { part.choices.forEach(function (choice) { choice.terms.forEach(function (one) { if (one.word.length > 1) marked.add(one.word); }); }); });
-    const grams = gramsOf(plain);
+  async function described(dir, scores, read) {
+    const payloads = await Promise.all(scores.map(function (score) { return file("t" + score.at.toString(36), dir.texts[score.at], TEXT_SUMS); }));
+    const marked = new Set();
+    for (const part of read.parts) part.choices.forEach(function (choice, index) { choice.terms.forEach(function (one) { if (!index || one.word.length > 1) marked.add(one.word); }); });
+    const said = read.said.map(function (way) { return { letters: bare(way), grams: gramsOf(bare(way)) }; });
     /** @type {Hit[]} */
     const hits = [];
     payloads.forEach(function (payload, index) {
       const f = fields(payload);
       if (!f) { damaged.add("t" + scores[index].at.toString(36)); return; }
       const simplified = f[8] ? new Map(f[8].split(" ").map(function (/** @type {string} */ pair) { return Array.from(pair); })) : undefined;
-      const score = scores[index].score * (1 + closeness([f[2], f[3], f[7]].join("\n"), plain, grams, simplified));
+      const body = bare(text.normalize([f[2], f[3], f[7]].join("\n"), simplified));
+      const score = scores[index].score * (1 + Math.max.apply(null, said.map(function (way) { return closeness(body, way.letters, way.grams); })));
       hits.push({
-        url: f[0], anchor: f[1], title: f[2], heading: f[3], kind: f[4], state: f[5], successor: f[6],
+        url: f[0], anchor: f[1], title: f[2], heading: f[3], kind: f[4], state: f[5], successor: f[6], lang: f[9] || "",
         snippet: snippet(dir, f[7], marked, simplified), score: score,
       });
     });
@@ -498,21 +580,18 @@ function medixchangeSearch(source) {
   /** @param {string} value @returns {string} Without what a reader does not see as a letter. */
   function bare(value) { return text.lower(value).replace(/[\s.,;:!?()'"\u3001\u3002\uff0c\uff1a\uff1b\uff1f\u300a\u300b\u201c\u201d-]/g, ""); }
 
-  /** @param {string} value @returns {Set<string>} */
-  function gramsOf(value) {
-    const plain = bare(value);
+  /** @param {string} letters @returns {Set<string>} */
+  function gramsOf(letters) {
     const grams = new Set();
-    for (let i = 0; i + 3 <= plain.length; i++) grams.add(plain.slice(i, i + 3));
+    for (let i = 0; i + 3 <= letters.length; i++) grams.add(letters.slice(i, i + 3));
     return grams;
   }
 
-  /** @param {string} full @param {string} plain @param {Set<string>} grams @param {Map<string, string>} [simplified] @returns {number} How much of the query's very letters stand in a text. */
-  function closeness(full, plain, grams, simplified) {
-    const body = bare(text.normalize(full, simplified));
-    const asked = bare(plain);
+  /** @param {string} body @param {string} letters @param {Set<string>} grams @returns {number} How much of the query's very letters stand in a text. */
+  function closeness(body, letters, grams) {
     let shared = 0;
     grams.forEach(function (gram) { if (body.includes(gram)) shared++; });
-    return (grams.size ? shared / grams.size : 0) + (asked.length > 1 && body.includes(asked) ? 0.5 : 0);
+    return (grams.size ? shared / grams.size : 0) + (letters.length > 1 && body.includes(letters) ? 0.5 : 0);
   }
 
   /**

@@ -1,33 +1,71 @@
-"""The glossary as bridges between languages: a term in any spelling leads to the spellings that the reader's pages use."""
+"""Names in every language as bridges: a term in any spelling leads to the spellings that the reader's pages use."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from medixchange.glossary import Entry
 from medixchange.languages import LANGUAGES, Code
+from medixchange.medicines import Medicine
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket, in_steps
 
-_TERMS_A_FILE = 40
+_TERMS_A_FILE = 12
 _MOST = 6
 
 
-def bridge_files(
-    glossary: Sequence[Entry], language: Code, spell: Callable[[str], str], present: Callable[[str], bool]
-) -> dict[str, str]:
-    """`g...`: lines of a form and the other forms of its term, by the form's first letter; `present`: whether a page has a form."""
+@dataclass(frozen=True)
+class Term:
+    """One thing and what it is called: by language, the preferred form first; `shared` forms stand in pages of any language."""
+
+    forms: Mapping[Code, tuple[str, ...]]
+    shared: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    """Spellings that readers type and no page has."""
+
+    def readers(self, language: Code) -> tuple[str, ...]:
+        """What the pages of a language may call it."""
+        return (*self.forms[language], *self.shared)
+
+    def all(self) -> list[str]:
+        """Every spelling in every language."""
+        return [form for group in (*self.forms.values(), self.shared, self.more) for form in group]
+
+
+def terms(glossary: Iterable[Entry], medicines: Iterable[Medicine]) -> list[Term]:
+    """The glossary and the names of medicines; a fluid's name also stands for other things, so it is left out."""
+    said = [
+        Term(
+            {code: (entry[code], *entry.synonyms(code)) for code in LANGUAGES},
+            tuple(form for form in (entry.abbr, entry.en) if form),
+            (entry.zh_hant,) if entry.zh_hant else (),
+        )
+        for entry in glossary
+    ]
+    given = [Term({code: one.names(code) for code in LANGUAGES}, (one.inn,)) for one in medicines if not one.fluid]
+    return said + given
+
+
+def bridges(
+    named: Iterable[Term], language: Code, spell: Callable[[str], str], present: Callable[[str], bool]
+) -> dict[str, list[str]]:
+    """Form -> the other forms of its term that the pages have; `present`: whether a page has a form."""
     lines: dict[str, dict[str, None]] = defaultdict(dict)
-    for entry in glossary:
-        wanted = [form for form in map(spell, readers_forms(entry, language)) if present(form)]
-        for form in map(spell, _as_typed(all_forms(entry))):
+    for term in named:
+        wanted = [form for form in map(spell, term.readers(language)) if present(form)]
+        for form in map(spell, _as_typed(term.all())):
             lines[form] |= dict.fromkeys(other for other in wanted if other != form)
-    useful = {form: list(others)[:_MOST] for form, others in lines.items() if others and len(form) > 1}
+    return {form: list(others)[:_MOST] for form, others in lines.items() if others and len(form) > 1}
+
+
+def bridge_files(useful: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """`g...`: lines of a form and the other forms of its term, by the form's first two characters."""
     count = in_steps(max(1, len(useful) // _TERMS_A_FILE)) if useful else 0
     files: dict[str, list[str]] = {f"g{base36(number)}": [] for number in range(count)}
     for form in sorted(useful):
-        files[f"g{base36(bucket(form[0], count))}"].append("\t".join((form, *useful[form])))
+        files[f"g{base36(bucket(form[:2], count))}"].append("\t".join((form, *useful[form])))
     return {name: "\n".join(rows) for name, rows in files.items()}
 
 
@@ -35,14 +73,3 @@ def _as_typed(forms: Sequence[str]) -> list[str]:
     """The forms, and those with a figure also without their hyphens: COVID19, IL6."""
     bare = [form.replace("-", "") for form in forms if "-" in form and any(char.isdigit() for char in form)]
     return [*forms, *bare]
-
-
-def readers_forms(entry: Entry, language: Code) -> list[str]:
-    """What the pages of a language may call the term, the preferred form first; abbreviations and English stand in all of them."""
-    return [form for form in (entry[language], *entry.synonyms(language), entry.abbr, entry.en) if form]
-
-
-def all_forms(entry: Entry) -> list[str]:
-    """Every spelling of the term in every language."""
-    forms = [form for code in LANGUAGES for form in (entry[code], *entry.synonyms(code))]
-    return [form for form in (*forms, entry.abbr, entry.zh_hant) if form]

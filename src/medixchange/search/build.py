@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from medixchange.glossary import Entry
 from medixchange.languages import Code
+from medixchange.medicines import Medicine
 from medixchange.search import layout, vocabulary
-from medixchange.search.bridges import all_forms, bridge_files
+from medixchange.search.bridges import Term, bridge_files, bridges, terms
+from medixchange.search.cut import LONGEST, clusters
 from medixchange.search.encode import ALPHABET, BASE, PART, base36, fixed, fnv, front_coded
 from medixchange.search.normalize import lower, normalize
 from medixchange.search.postings import Postings, collected, common_words, encoded, length_level
 from medixchange.search.sections import STATES, Section
-from medixchange.search.spelling import lexicon_files, spelling_files, surface_words
+from medixchange.search.spelling import is_one_word, lexicon_files, spelling_files, surface_words
 from medixchange.search.stop_words import ENGLISH, NATIVE
-from medixchange.search.terms import Position, Vocabulary, positions
+from medixchange.search.terms import Position, Vocabulary, native_runs, positions
 from medixchange.search.traditional import map_files, pairs_in, simplified
 
-FORMAT = 1
+FORMAT = 2
 SHARD = 600
 """Characters of a file of lists; a list of more than `OWN` has a file of its own."""
 OWN = 400
 _COMMON: dict[Code, float] = {"en": 0.5, "th": 0.2, "zh": 0.2}
 OWN_BIT, COMMON_BIT = 16, 32
 FINGERPRINT = 3
+TEXT_SUMS = 16
+"""Checksums of texts, one a section in every directory, take half a byte: one stale text in sixteen passes."""
 
 
 @dataclass(frozen=True)
@@ -40,26 +44,35 @@ class _Words:
     lists: dict[str, str]
 
 
-def build(sections: Sequence[Section], language: Code, glossary: Sequence[Entry] = ()) -> dict[str, str]:
+def build(
+    sections: Sequence[Section], language: Code, glossary: Sequence[Entry] = (), medicines: Sequence[Medicine] = ()
+) -> dict[str, str]:
     """The files of an index, name -> payload: `index`, `b...` and `w...` (lists), `t...` (texts), and what few queries need:
 
     `l...` (words by their first letters), `k...` (by their skeletons), `g...` (glossary), `s...` (Traditional characters).
+    An index of less than an edition, of one manual for instance, is this call with the sections of those pages alone.
     """
     spell = _speller(language)
-    numbered = dict(zip(_numbers(sections), sections, strict=True))
+    first = _first_numbers(sections)
+    numbered = dict(zip(_numbers(sections, first), sections, strict=True))
     plain = {number: spell(_indexed(section)) for number, section in numbered.items()}
-    terms = {spell(form) for entry in glossary for form in all_forms(entry)}
-    words = _words(plain, language, terms)
+    named = terms(glossary, medicines)
+    protected = {run for term in named for form in term.all() for run in native_runs(spell(form))}
+    words = _words(plain, language, protected)
     own = {word for word, text in words.lists.items() if len(text) > OWN}
     lists = _list_files(words.lists, own)
-    extra = _extra_files(plain, words, language, glossary, spell, terms)
+    extra = _extra_files(plain, words, language, named, spell)
     texts = {f"t{base36(number)}": _text(section, language) for number, section in numbered.items()}
+    room = layout.room_for(len(sections))
     states = {number: STATES.index(section.state) for number, section in numbered.items()}
     index = {
         "format": FORMAT,
         "lang": language,
-        **_index(words, own, lists, layout.room_for(len(sections)), states),
-        **_counted(extra),
+        **_index(words, own, lists, room, states),
+        **_sums(extra),
+        "texts": "".join(checksum(texts.get(f"t{base36(number)}", ""), TEXT_SUMS) for number in range(room)),
+        "foreign": [number for number, section in sorted(numbered.items()) if section.lang],
+        "replaced": _replaced(sections, first),
     }
     return {"index": _json(index)} | lists | texts | extra
 
@@ -70,47 +83,64 @@ def _speller(language: Code) -> Callable[[str], str]:
 
 
 def _extra_files(
-    plain: Mapping[int, str],
-    words: _Words,
-    language: Code,
-    glossary: Sequence[Entry],
-    spell: Callable[[str], str],
-    terms: Collection[str],
+    plain: Mapping[int, str], words: _Words, language: Code, named: Sequence[Term], spell: Callable[[str], str]
 ) -> dict[str, str]:
     """The files that a query needs only when it is unfinished, misspelled, in another language or in Traditional characters."""
     surface = surface_words(plain.values())
-    important = {lower(part) for term in terms for part in (term.split() if term[0] < "\u0e00" else [term])}
-    important = {word for word in important if word in surface or word in words.vocabulary.levels}
-    native = [word for word in words.vocabulary.levels if "\u0e00" <= word[0] < "\u0e80"]
     present = partial(_present, words)
-    files = lexicon_files(surface) | spelling_files([*(word for word in surface if surface[word] > 1), *native], important)
-    files |= bridge_files(glossary, language, lambda form: lower(spell(form)), present)
-    return files | (map_files() if language == "zh" else {})
+    forms = bridges(named, language, lambda form: lower(spell(form)), present)
+    # what no page has, but leads to a page
+    foreign = {form for form in forms if is_one_word(form) and not present(form)}
+    known = {lower(spell(form)) for term in named for form in term.all()}
+    parts = {lower(part) for term in named for form in term.all() for part in _parts(spell(form))}
+    important = foreign | {part for part in parts if part in surface or part in words.vocabulary.levels}
+    native = [word for word in words.vocabulary.levels if "\u0e00" <= word[0] < "\u0e80"]
+    files = lexicon_files(surface | dict.fromkeys(foreign, 1))
+    files |= spelling_files([*(word for word in surface if surface[word] > 1), *native, *filter(is_one_word, known)], important)
+    return files | bridge_files(forms) | (map_files() if language == "zh" else {})
+
+
+def _parts(form: str) -> list[str]:
+    """The words of a Latin form; a Thai or Chinese one is a word."""
+    return form.split() if form[0] < "\u0e00" else [form]
 
 
 def _present(words: _Words, form: str) -> bool:
-    """Whether every word of a form stands somewhere in the index."""
+    """Whether a form stands somewhere in the index; its pieces alone, which an unknown word is cut into, are not the form."""
     found = positions(form, words.vocabulary)
-    return bool(found) and all(position.word in words.lists for position in found)
+    whole = all(run in words.vocabulary.levels or len(clusters(run)) > LONGEST for run in native_runs(form))
+    return bool(found) and whole and all(position.word in words.lists for position in found)
 
 
-def _counted(files: Mapping[str, str]) -> dict[str, int]:
-    """How many files of each kind there are, for the core to find a word's file."""
+def _sums(files: Mapping[str, str]) -> dict[str, str]:
+    """For each kind of further file the checksums in the order of their numbers, so also how many there are."""
     kinds = {"lexicon": "l", "spelling": "k", "glossary": "g", "traditional": "s"}
-    return {kind: sum(name[0] == letter for name in files) for kind, letter in kinds.items()}
+    return {
+        kind: "".join(checksum(files[name]) for name in sorted(files, key=lambda name: int(name[1:], 36)) if name[0] == letter)
+        for kind, letter in kinds.items()
+    }
 
 
-def _numbers(sections: Sequence[Section]) -> list[int]:
-    """The number of each section: pages keep theirs while they have as many sections."""
-    counts: dict[str, int] = defaultdict(int)
-    for section in sections:
-        counts[section.url] += 1
-    following = layout.numbered(counts)
+def _first_numbers(sections: Sequence[Section]) -> dict[str, int]:
+    """The number of the first section of each page: pages keep theirs while they have as many sections."""
+    return layout.numbered(Counter(section.url for section in sections))
+
+
+def _numbers(sections: Sequence[Section], first: Mapping[str, int]) -> list[int]:
+    """The number of each section."""
+    following = dict(first)
     numbers = []
     for section in sections:
         numbers.append(following[section.url])
         following[section.url] += 1
     return numbers
+
+
+def _replaced(sections: Sequence[Section], first: Mapping[str, int]) -> list[list[int]]:
+    """Superseded pages and what replaced them, each as its first number and how many it has."""
+    counts = Counter(section.url for section in sections)
+    pairs = {section.url: section.successor for section in sections if section.successor in first}
+    return [[first[old], counts[old], first[new], counts[new]] for old, new in sorted(pairs.items())]
 
 
 def _words(texts: Mapping[int, str], language: Code, terms: Collection[str]) -> _Words:
@@ -175,7 +205,7 @@ def _text(section: Section, language: Code) -> str:
         section.text,
     ]
     pairs = pairs_in(_indexed(section)) if language == "zh" else ""
-    return _json([*fields, pairs] if pairs else fields)
+    return _json([*fields, pairs, section.lang] if section.lang else [*fields, pairs] if pairs else fields)
 
 
 def _json(value: object) -> str:
@@ -192,9 +222,9 @@ def fingerprint(word: str) -> str:
     return fixed(fnv(word) % BASE**FINGERPRINT, FINGERPRINT)
 
 
-def checksum(payload: str) -> str:
-    """One character that a stale or damaged file seldom has in common with the right one."""
-    return ALPHABET[fnv(payload) % BASE]
+def checksum(payload: str, base: int = BASE) -> str:
+    """One character of `base` that a stale or damaged file seldom has in common with the right one."""
+    return ALPHABET[fnv(payload) % base]
 
 
 def as_script(name: str, payload: str) -> str:

@@ -11,7 +11,7 @@ DEAR = 4
 _CLUSTER = re.compile(
     "[เ-ไ]?[ก-ฮ][ัิ-ฺ็-๎]*[ะาๅำ]?(?:[ก-ฮ][ิุ]?์)?|[\\s\\S]",
 )
-_LONGEST = 12
+LONGEST = 12
 """No word of the vocabulary has more clusters than this."""
 
 
@@ -31,7 +31,7 @@ def cut(run: str, levels: Mapping[str, int], starts: frozenset[str] | set[str]) 
     back = [0] * (len(parts) + 1)
     for start in range(len(parts)):
         word = ""
-        for end in range(start + 1, min(len(parts), start + _LONGEST) + 1):
+        for end in range(start + 1, min(len(parts), start + LONGEST) + 1):
             word += parts[end - 1]
             level = levels.get(word)
             price = DEAR + level if level is not None else UNKNOWN

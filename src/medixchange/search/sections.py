@@ -24,6 +24,8 @@ class Section:
     state: State = "current"
     successor: str = ""
     """The address of the page that replaces a superseded one."""
+    lang: str = ""
+    """The tag of the text's language where it stands in for a text of the index's own."""
 
 
 def from_html(html: str, page: Section) -> list[Section]:

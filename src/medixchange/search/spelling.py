@@ -25,6 +25,11 @@ def surface_words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in {lower(found) for found in _LATIN.findall(text)} if len(word) > 2)
 
 
+def is_one_word(form: str) -> bool:
+    """Whether a form is a single word that may be misspelled or unfinished."""
+    return bool(_LATIN.fullmatch(form)) or form[0] >= "\u0e00"
+
+
 def lexicon_files(counts: Mapping[str, int]) -> dict[str, str]:
     """`l...`: the Latin words that begin with the same two letters, each with how often it occurs as a power of two."""
     words = [word for word in counts if not word[0].isdigit()]
@@ -33,7 +38,10 @@ def lexicon_files(counts: Mapping[str, int]) -> dict[str, str]:
 
 
 def spelling_files(words: Iterable[str], important: Iterable[str]) -> dict[str, str]:
-    """`k...`: words under their skeletons; `important` ones (of the glossary) also under skeletons that lack a letter."""
+    """`k...`: words under their skeletons; `important` ones (that lead to a page) also under skeletons that lack a letter.
+
+    A word that leads nowhere stands there so that it is known: one medicine is not a misspelling of another.
+    """
     keys = [(word, skeleton(word)) for word in words if _long_enough(word)]
     keys += [(word, key) for word in important if _long_enough(word) for key in (skeleton(word), *deletions(skeleton(word)))]
     return {name: front_coded(group) for name, group in _buckets("k", keys).items()}
@@ -55,6 +63,9 @@ def deletions(word: str) -> list[str]:
 
 
 def _long_enough(word: str) -> bool:
+    """Chinese words are left out: another character is another word."""
+    if word[0] >= "\u0e80":
+        return False
     return len(clusters(word)) >= _SHORTEST["thai"] if word[0] >= "\u0e00" else len(word) >= _SHORTEST["latin"]
 
 

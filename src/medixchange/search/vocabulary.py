@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from medixchange.languages import Code
-from medixchange.search.cut import beginnings, clusters, cut
+from medixchange.search.cut import LONGEST, beginnings, clusters, cut
 from medixchange.search.terms import native_runs
 
 SIZE: dict[Code, int] = {"en": 0, "th": 5000, "zh": 4000}
@@ -16,7 +16,6 @@ SIZE: dict[Code, int] = {"en": 0, "th": 5000, "zh": 4000}
 LEVELS = 15
 NO_WORD = 15
 """The level of what is listed for another reason, and that nothing is cut into."""
-_LONGEST = 12
 
 
 def found_in(texts: Sequence[str], language: Code, protected: Iterable[str], size: int | None = None) -> dict[str, int]:
@@ -25,7 +24,7 @@ def found_in(texts: Sequence[str], language: Code, protected: Iterable[str], siz
     if not keep:
         return {}
     runs = [run for text in texts for run in native_runs(text)]
-    terms = [term for term in protected if len(clusters(term)) <= _LONGEST]
+    terms = [term for term in protected if len(clusters(term)) <= LONGEST]
     present = {term for term in terms if any(term in run for run in runs)}
     counts = _counted(runs, _cutter(language, terms))
     for room in (keep + keep // 4, keep):
@@ -43,7 +42,7 @@ def _counted(runs: Sequence[str], cutter: Callable[[str], list[str]]) -> Counter
 def _most_frequent(counts: Counter[str], keep: int, always: set[str]) -> dict[str, int]:
     """Words -> levels, one level for each halving of the frequency; words seen once are no words of the language."""
     ranked = sorted((word for word in counts if counts[word] > 1), key=lambda word: (-counts[word], word))
-    fit = [word for word in ranked if len(clusters(word)) <= _LONGEST]
+    fit = [word for word in ranked if len(clusters(word)) <= LONGEST]
     words = set(fit[:keep]) | always
     most = max(counts.values(), default=1)
     return {word: min(LEVELS - 1, round(math.log2(most / max(1, counts[word])))) for word in sorted(words)}
