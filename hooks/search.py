@@ -25,7 +25,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     edition: Edition = config.extra["edition"]
-    files = build(config.extra["sections"], edition.language, edition.library.glossary, edition.library.medicines)
+    library = edition.library
+    files = build(config.extra["sections"], edition.language, library.glossary, library.lexicon.medicines)
     folder = Path(config.site_dir) / "search"
     folder.mkdir(exist_ok=True)
     for name, payload in (files | {"words": json.dumps(search_words(edition), ensure_ascii=False)}).items():

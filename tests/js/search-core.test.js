@@ -97,6 +97,39 @@ test("a misspelled drug is found, and the right spelling offered", async () => {
   assert.equal((await searches.th.search("เด็กซาเมธาโซน")).suggestion, "เดกซาเมทาโซน");
 });
 
+test("a misspelled name of another language finds the page that is written in the reader's", async () => {
+  const misspelled = { dexamethasome: "dexamethasone", dexametasone: "dexamethasone", "เด็กซาเมธาโซน": "dexamethasone", "เดกซาเมทาโซนน์": "dexamethasone", remdezivir: "remdesivir" };
+  for (const language of LANGUAGES) {
+    for (const [query, page] of Object.entries(misspelled)) {
+      assert.deepEqual(await found(language, query), [page], `${language}: ${query}`);
+      // a right name with a letter behind it is read as the name
+      if (query !== "เดกซาเมทาโซนน์") assert.notEqual((await searches[language].search(query)).suggestion, "", `${language}: ${query}`);
+    }
+  }
+});
+
+test("the beginning of a name finds it, in a run of Thai or Chinese and in every language", async () => {
+  for (const language of LANGUAGES) {
+    for (const query of ["瑞德", "เรมเด", "remdes"]) await first(language, query, "remdesivir");
+    for (const query of ["dexam", "เดกซาเม", "地塞"]) await first(language, query, "dexamethasone");
+  }
+  await first("zh", "静脉给予瑞德", "remdesivir");
+  await first("th", "ให้เรมเด", "remdesivir");
+});
+
+test("one medicine is no misspelling of another", async () => {
+  for (const language of LANGUAGES) {
+    // hydralazine stands in the list of medicines and in no page, hydroxyzine neither
+    const search = opened(language);
+    const result = await search.search("hydralazine");
+    assert.deepEqual([result.suggestion, result.hits, result.damaged], ["", [], []]);
+  }
+});
+
+test("a word that Taiwan says finds the page before those that share its letters", async () => {
+  for (const query of ["抗原快篩", "抗原快筛"]) for (const language of LANGUAGES) await first(language, query, "kit");
+});
+
 test("a word that the index has is never corrected", async () => {
   for (const [language, query] of [["en", "dexamethasone"], ["en", "hands"], ["th", "น้ำ"], ["th", "นำ"], ["zh", "氧"]]) {
     assert.equal((await searches[language].search(query)).suggestion, "");

@@ -63,8 +63,10 @@
     const words = read().words;
     const link = make("a", "search-option");
     link.setAttribute("href", place(hit));
+    if (hit.lang) link.lang = hit.lang;
     link.append(make("b", "search-title", hit.title));
     const state = make("span", "search-state", words["kind-" + hit.kind]);
+    if (hit.lang) state.lang = document.documentElement.lang;
     if (hit.state !== "current") state.append(" \u00b7 ", make("b", "search-old", words["currency-" + hit.state]));
     link.append(state);
     if (hit.heading) link.append(make("span", "search-heading", hit.heading));

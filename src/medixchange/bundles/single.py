@@ -10,8 +10,7 @@ from medixchange.bundles.release import Release, whole_file
 from medixchange.bundles.volume import Volume, digest, manuals, rendered, theme, whole
 from medixchange.languages import Code
 from medixchange.output import plain_script
-from medixchange.search.build import build
-from medixchange.search.sections import Section
+from medixchange.search.build import build, sections_in
 from medixchange.views import search_words
 
 _CORE = ("search-stem.js", "search-text.js", "search-core.js")
@@ -67,13 +66,6 @@ def shards(folder: Path) -> dict[str, str]:
 
 def _of_part(volume: Volume, found: Mapping[str, str], addresses: set[str]) -> dict[str, str]:
     """An index of these pages alone, from the sections that the whole one holds."""
-    texts = sorted((name for name in found if name.startswith("t")), key=lambda name: int(name[1:], 36))
-    sections = [_section(json.loads(found[name])) for name in texts]
-    kept = [section for section in sections if section.url in addresses]
-    return build(kept, volume.edition.language, volume.edition.library.glossary)
-
-
-def _section(fields: list[str]) -> Section:
-    """A section as `search.build` wrote it: the fields of its text file in their order."""
-    url, anchor, title, heading, kind, state, successor, text = fields[:8]
-    return Section(url, title, text, heading, anchor, kind, state, successor)  # type: ignore[arg-type]
+    kept = [section for section in sections_in(found) if section.url in addresses]
+    library = volume.edition.library
+    return build(kept, volume.edition.language, library.glossary, library.lexicon.medicines)

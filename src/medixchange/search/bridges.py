@@ -11,6 +11,8 @@ from medixchange.languages import LANGUAGES, Code
 from medixchange.medicines import Medicine
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket, in_steps
+from medixchange.search.normalize import normalize
+from medixchange.search.traditional import simplified
 
 _TERMS_A_FILE = 12
 _MOST = 6
@@ -40,7 +42,8 @@ def terms(glossary: Iterable[Entry], medicines: Iterable[Medicine]) -> list[Term
         Term(
             {code: (entry[code], *entry.synonyms(code)) for code in LANGUAGES},
             tuple(form for form in (entry.abbr, entry.en) if form),
-            (entry.zh_hant,) if entry.zh_hant else (),
+            # what Taiwan says is typed in Simplified characters too
+            (entry.zh_hant, normalize(entry.zh_hant, simplified())) if entry.zh_hant else (),
         )
         for entry in glossary
     ]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 from medixchange.glossary import Entry
 from medixchange.languages import Code
@@ -17,7 +18,7 @@ from medixchange.search.cut import LONGEST, clusters
 from medixchange.search.encode import ALPHABET, BASE, PART, base36, fixed, fnv, front_coded
 from medixchange.search.normalize import lower, normalize
 from medixchange.search.postings import Postings, collected, common_words, encoded, length_level
-from medixchange.search.sections import STATES, Section
+from medixchange.search.sections import STATES, Section, State
 from medixchange.search.spelling import is_one_word, lexicon_files, spelling_files, surface_words
 from medixchange.search.stop_words import ENGLISH, NATIVE
 from medixchange.search.terms import Position, Vocabulary, native_runs, positions
@@ -206,6 +207,17 @@ def _text(section: Section, language: Code) -> str:
     ]
     pairs = pairs_in(_indexed(section)) if language == "zh" else ""
     return _json([*fields, pairs, section.lang] if section.lang else [*fields, pairs] if pairs else fields)
+
+
+def sections_in(files: Mapping[str, str]) -> list[Section]:
+    """The sections that an index holds, in the order of their numbers: the texts of `build`, read back."""
+    names = sorted((name for name in files if name[0] == "t"), key=lambda name: int(name[1:], 36))
+    return [_section(json.loads(files[name])) for name in names]
+
+
+def _section(fields: list[str]) -> Section:
+    url, anchor, title, heading, kind, state, successor, text, *more = fields
+    return Section(url, title, text, heading, anchor, kind, cast("State", state), successor, "".join(more[1:]))
 
 
 def _json(value: object) -> str:
