@@ -9,6 +9,7 @@ TEMPLATES = [
     "clinical/english-only.html",
     "clinical/thai-only.html",
     "history/hospitals.html",
+    "history/advice.html",
     "manuals/index.html",
     "manuals/tiny/index.html",
     "manuals/tiny/first.html",
@@ -17,6 +18,8 @@ TEMPLATES = [
     "reference/sources.html",
     "reference/search.html",
     "about/labels.html",
+    "about/review.html",
+    "about/changes.html",
     "404.html",
 ]
 CODES = ("en", "th", "zh")
