@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from medixchange import changes, drawings, evidence, glossary, medicines, pages, sources, wording
@@ -13,6 +14,7 @@ from medixchange.markup.citations import Citation, citations
 from medixchange.markup.elements import embedded
 from medixchange.parity import Lexicon
 from medixchange.sources import Fact, Issuer, Source
+from medixchange.translation.standing import Translation, translation
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class Library:
     topics: Mapping[str, Trilingual]
     wording: Mapping[str, Trilingual]
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def translations(self) -> Mapping[str, Translation]:
+        """How each translated page stands to its source, by the page's path."""
+        found = (translation(topic, page, self.lexicon) for topic in self.shelf.topics.values() for page in topic.pages.values())
+        return {one.page.path: one for one in found if one}
 
     def citations(self, page: pages.Page) -> list[Citation]:
         """What a page cites, in its text and in the elements that it shows."""
