@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 
 from medixchange import library
@@ -29,7 +29,8 @@ from medixchange.translation.writing import Unwritable, with_pins
 
 ROOT = Path(__file__).parent.parent
 STYLES = {Status.CRITICAL: "bold red", Status.WITHDRAWN: "red", Status.MISSING: "yellow", Status.STALE: "yellow"}
-console = Console()
+# a file or pipe gets whole lines
+console = Console() if sys.stdout.isatty() else Console(width=160)
 notes = Console(stderr=True)
 
 
@@ -82,7 +83,7 @@ def status(whole: Library, pages: list[Translation], options: argparse.Namespace
     if options.json:
         _print_json([{"page": one.page.path, "source": one.source.path, **_said(one), "sections": count} for one, count in rows])
     else:
-        table = Table(Column("page", no_wrap=True), "from", "state", "origin")
+        table = Table("page", "from", "state", "origin")
         for state in Status:
             table.add_column(state, justify="right", style=STYLES.get(state, ""))
         for one, count in rows:
@@ -136,7 +137,7 @@ def todo(whole: Library, pages: list[Translation], options: argparse.Namespace) 
     if options.json:
         _print_json(queue)
     elif queue:
-        table = Table("state", Column("page", no_wrap=True), "section", "source")
+        table = Table("state", "page", "section", "source")
         for entry in queue:
             state = Status(entry["status"])
             table.add_row(Text(state, STYLES[state]), entry["page"], entry["section"], entry["source"])

@@ -33,8 +33,10 @@ class Elements(Preprocessor):
         return [line for source in lines for line in self._shown(source)]
 
     def _shown(self, line: str) -> list[str]:
-        match = _ELEMENT.fullmatch(line)
+        # indented in a box, the element goes on inside it
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        match = _ELEMENT.fullmatch(line[len(indent) :])
         if not match:
             return [line]
         text = self.reading.elements.get(match[1], f"`{match[1]}`")
-        return ["", *text.split("\n"), ""]
+        return ["", *(indent + shown for shown in text.split("\n")), ""]

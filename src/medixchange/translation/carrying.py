@@ -93,7 +93,8 @@ def _changes(standing: Standing, translation: Translation, old: Mapping[str, str
         for d in differences(standing.source, standing.target, languages, lexicon)
         if not accepted(page, d.rule, name, standing.source)
     ]
-    return tuple(dict.fromkeys([*(f"in the source: {d.message}" for d in found), *(d.message for d in now)]))
+    changed = (f"{d.rule} changed in the source since it was pinned: '{d.source}' became '{d.target}'" for d in found)
+    return tuple(dict.fromkeys([*changed, *(d.message for d in now)]))
 
 
 def _open_checks(standing: Standing, translation: Translation, lexicon: Lexicon) -> dict[str, str]:

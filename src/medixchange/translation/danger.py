@@ -16,7 +16,7 @@ _BOX = re.compile(r"^!!! ?red-flags.*\n((?:[ \t]*\n| {4}.*(?:\n|\Z))*)", re.MULT
 
 def differences(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> list[Difference]:
     """Figures, limits, medicines, routes, prohibitions at medicines, and the number of red flags."""
-    found = compare(source, target, languages, lexicon)
+    found = [*compare(source, target, languages, lexicon)]
     flags = _red_flags(source), _red_flags(target)
     if flags[0] != flags[1]:
         message = f"{flags[0]} red flags became {flags[1]}. Make the boxes equal"
