@@ -18,17 +18,18 @@ BUDDHIST_ERA = 543
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the library: its code, its BCP 47 tag, its own name."""
+    """A language of the library: its code, its BCP 47 tag, its own name, its ISO 639-3 code."""
 
     code: Code
     tag: str
     name: str
+    iso3: str
 
 
 BY_CODE: Mapping[Code, Language] = {
-    "en": Language("en", "en", "English"),
-    "th": Language("th", "th", "ไทย"),
-    "zh": Language("zh", "zh-Hans", "中文"),
+    "en": Language("en", "en", "English", "eng"),
+    "th": Language("th", "th", "ไทย", "tha"),
+    "zh": Language("zh", "zh-Hans", "中文", "zho"),
 }
 
 
