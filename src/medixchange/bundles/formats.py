@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from medixchange.bundles import single, site_zip
+from medixchange.bundles import single, site_zip, zim
 from medixchange.bundles.release import Release
 from medixchange.languages import Code
 
@@ -26,4 +26,5 @@ class Format(Protocol):
 FORMATS: Mapping[str, Format] = {
     "zip": site_zip,
     "html": single,
+    "zim": zim,
 }

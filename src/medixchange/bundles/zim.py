@@ -1,131 +1,51 @@
-"""What a ZIM of one edition holds: the pages, with links only to what is in it, and all that they load. One file for Kiwix."""
+"""A ZIM for each language, for Kiwix: full text and titles are found in it, and it opens with the language's home."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+import importlib.util
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
-from medixchange.bundles import tree
-from medixchange.bundles.fulltext import found_by
-from medixchange.edition import Edition
+from medixchange import mark
+from medixchange.bundles import zim_entries
+from medixchange.bundles.release import Release, whole_file
+from medixchange.bundles.zim_entries import Entry
 from medixchange.languages import Code
-from medixchange.root import Stamp
 
-MIMETYPES = {
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".woff2": "font/woff2",
-    "": "text/plain",
-    ".txt": "text/plain",
-}
-"""By the end of a file's name; a file of another kind is not taken."""
-_LOADED = ("copy.js", "recalls.js", "local/local.js")
-"""What pages load from above their language."""
-_TERMS = ("LICENSE", "LICENSE-CONTENT", "THIRD-PARTY.txt")
-_NO_TEXT = frozenset({"toc", "references", "cite", "about-text", "band", "back"})
+ILLUSTRATION = 48
+"""The side of the picture that every reader shows, in pixels."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One file of a ZIM. `title` is empty where readers never open it by itself; `found_by` is what they search."""
-
-    path: str
-    mimetype: str
-    content: bytes
-    title: str = ""
-    found_by: str = ""
+def missing() -> str:
+    """What to install where libzim is missing."""
+    return "" if importlib.util.find_spec("libzim") else "libzim is missing: pip install 'medixchange[bundles]'"
 
 
-def entries(site: Mapping[str, bytes], edition: Edition) -> list[Entry]:
-    """The entries by path, from the files of a finished site by path."""
-    taken = {path: site[path] for path in sorted(site) if _belongs(path, edition.language)}
-    pages = {path: tree.read(content.decode()) for path, content in taken.items() if path.endswith(".html")}
-    texts = found_by([_text(page) for page in pages.values()], edition.language, edition.library.glossary)
-    fulltext = dict(zip(pages, texts, strict=True))
-    return [
-        Entry(path, MIMETYPES[".html"], _inside(pages[path], path, taken), _title(pages[path]), fulltext[path])
-        if path in pages
-        else Entry(path, MIMETYPES[_ending(path)], content)
-        for path, content in taken.items()
-    ]
+def write(release: Release, language: Code | None, out: Path) -> list[Path]:
+    """Writes the ZIM of a language; there is none of all three, for readers refuse to search one of several languages."""
+    if not language:
+        return []
+    edition, target = release.editions[language], out / release.name(".zim", language)
+    paths = sorted(path for path in release.site.rglob("*") if path.is_file())
+    site = {path.relative_to(release.site).as_posix(): path.read_bytes() for path in paths}
+    with whole_file(target) as temporary:
+        _in_its_own_process(temporary, zim_entries.entries(site, edition), language, zim_entries.metadata(edition, release))
+    return [target]
 
 
-def home(language: Code) -> str:
-    """The path of the page that a ZIM opens with."""
-    return f"{language}/index.html"
+def _in_its_own_process(target: Path, entries: list[Entry], language: Code, metadata: dict[str, str]) -> None:
+    """libzim is GPL and cannot be interrupted: it works beside the process that makes the other bundles, never in it."""
+    alone = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=alone) as pool:
+        try:
+            pool.submit(_write, target, entries, zim_entries.home(language), metadata).result()
+        except BrokenProcessPool as error:
+            raise OSError(f"libzim ended before {target.name} was whole") from error
 
 
-def metadata(edition: Edition, stamp: Stamp) -> dict[str, str]:
-    """What a reader's library shows of a ZIM; `Title` has at most 30 graphemes, `Description` 80."""
-    words = edition.words
-    said = {
-        "Name": f"medixchange_{edition.language}_all",
-        "Title": words["site-name"],
-        "Description": words["zim-description"],
-        "LongDescription": " ".join(words[key] for key in ("zim-description", "professionals", "not-reviewed-any", "no-affiliation")),
-        "Language": edition.iso3,
-        "Creator": words["site-name"],
-        "Publisher": words["site-name"],
-        "Date": stamp.built,
-        "Tags": "medicine;_ftindex:yes;_pictures:yes;_videos:no;_details:yes",
-        "Flavour": "all",
-        "License": "CC-BY-4.0",
-        "Scraper": f"medixchange {stamp.version} {stamp.revision}".strip(),
-        "Source": edition.absolute(f"{edition.language}/") or "",
-    }
-    return {name: text for name, text in said.items() if text}
+def _write(target: Path, entries: list[Entry], home: str, metadata: dict[str, str]) -> None:
+    from medixchange.bundles import zim_file  # here, for only the process of its own may load libzim
 
-
-def _belongs(path: str, language: Code) -> bool:
-    """Whether a file is of this edition; the page for a missing address is the reader's own."""
-    known = _ending(path) in MIMETYPES and path != f"{language}/404.html"
-    return known and (path.startswith(f"{language}/") or path in _LOADED or path in _TERMS)
-
-
-def _ending(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return name[name.rindex(".") :] if "." in name else ""
-
-
-def _title(page: etree.Element) -> str:
-    heading = next(page.iter("h1"), None)
-    return tree.text(heading if heading is not None else next(page.iter("title")))
-
-
-def _text(page: etree.Element) -> str:
-    """The words of a page itself, title first, without those that stand on every page or tell of the text alone."""
-    article = next(page.iter("article"), None)
-    return "\n".join((_title(page), " ".join(_words(article)) if article is not None else ""))
-
-
-def _words(element: etree.Element) -> Iterator[str]:
-    for child in element:
-        if not _NO_TEXT.intersection(tree.classes(child)):
-            yield tree.text(child)
-
-
-def _inside(page: etree.Element, path: str, taken: Mapping[str, bytes]) -> bytes:
-    """The page with every link that leads out of the ZIM, but not onto the web, taken away; a language with it from the menu."""
-    tree.remove(page, lambda element: element.tag == "link" and element.get("rel") == "alternate")
-    tree.remove(page, lambda element: element.tag == "li" and len(element) > 0 and _is_language(element[0]) and _leaves(element[0], path, taken))
-    tree.unwrap(page, lambda element: element.tag == "a" and _leaves(element, path, taken))
-    return tree.html(page).encode()
-
-
-def _is_language(link: etree.Element) -> bool:
-    return "md-select__link" in tree.classes(link)
-
-
-def _leaves(link: etree.Element, path: str, taken: Mapping[str, bytes]) -> bool:
-    """Whether a link leads to a file of the site that is not in the ZIM."""
-    address = urlsplit(link.get("href", ""))
-    if address.scheme or address.netloc or not address.path:
-        return False
-    return normpath(join(dirname(path), unquote(address.path))) not in taken
+    zim_file.write(target, entries, home, metadata, {ILLUSTRATION: mark.png(ILLUSTRATION)})

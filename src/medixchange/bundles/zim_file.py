@@ -10,24 +10,22 @@ from pathlib import Path
 
 from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
-from medixchange.bundles.zim import Entry
-
-ILLUSTRATION = 48
-"""The side of the picture that every reader shows, in pixels."""
+from medixchange.bundles.zim_entries import Entry
 
 
-def write(target: Path, entries: Iterable[Entry], home: str, metadata: Mapping[str, str], illustration: bytes) -> None:
-    """Writes `target`, which must not exist yet. The same entries give the same entries, but libzim puts a new id into each file."""
+def write(target: Path, entries: Iterable[Entry], home: str, metadata: Mapping[str, str], illustrations: Mapping[int, bytes]) -> None:
+    """Writes `target`. The same entries give the same entries, but libzim puts a new id into each file."""
     creator = Creator(target)
     # one worker: with more, the clusters would differ from run to run
-    creator.config_indexing(True, metadata["Language"]).config_nbworkers(1)
+    creator.config_indexing(True, metadata["Language"]).config_nbworkers(1).config_verbose(False)
     creator.set_mainpath(home)
     with creator:
         for entry in entries:
             creator.add_item(_Item(entry))
         for name, text in metadata.items():
             creator.add_metadata(name, text)
-        creator.add_illustration(ILLUSTRATION, illustration)
+        for side, picture in illustrations.items():
+            creator.add_illustration(side, picture)
 
 
 class _Item(Item):  # type: ignore[misc]  # libzim tells nothing of its types to mypy

@@ -1,0 +1,135 @@
+"""What a ZIM of one edition holds: the pages, with links only to what is in it, and all that they load. One file for Kiwix."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import basename, dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from medixchange.bundles import tree
+from medixchange.bundles.fulltext import found_by
+from medixchange.bundles.release import Release
+from medixchange.edition import Edition
+from medixchange.languages import BY_CODE, Code
+
+MIMETYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    "": "text/plain",
+    ".txt": "text/plain",
+}
+"""By the end of a file's name; a file of another kind is not taken."""
+_ABOVE = frozenset(
+    "copy.js recalls.js local/local.js notices.js notices.css LICENSE LICENSE-CONTENT THIRD-PARTY.txt".split()
+)
+"""What stands above the languages and belongs to each: what pages load from there, and the licences."""
+_NO_TEXT = frozenset({"toc", "references", "cite", "about-text", "band", "back"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a ZIM. `title` is empty where readers never open it by itself; `found_by` is what they search."""
+
+    path: str
+    mimetype: str
+    content: bytes
+    title: str = ""
+    found_by: str = ""
+
+
+def entries(site: Mapping[str, bytes], edition: Edition) -> list[Entry]:
+    """The entries by path, from the files of a finished site by path."""
+    taken = {path: site[path] for path in sorted(site) if _belongs(path, edition.language)}
+    pages = {path: tree.read(content.decode()) for path, content in taken.items() if path.endswith(".html")}
+    texts = found_by([_text(page) for page in pages.values()], edition.language, edition.library.glossary)
+    fulltext = dict(zip(pages, texts, strict=True))
+    return [
+        Entry(path, MIMETYPES[".html"], _inside(pages[path], path, taken), _title(pages[path]), fulltext[path])
+        if path in pages
+        else Entry(path, MIMETYPES[_ending(path)], content)
+        for path, content in taken.items()
+    ]
+
+
+def home(language: Code) -> str:
+    """The path of the page that a ZIM opens with."""
+    return f"{language}/index.html"
+
+
+def metadata(edition: Edition, release: Release) -> dict[str, str]:
+    """What a reader's library shows of a ZIM; `Title` has at most 30 graphemes, `Description` 80."""
+    words = edition.words
+    said = {
+        "Name": f"medixchange_{edition.language}_all",
+        "Title": words["site-name"],
+        "Description": words["zim-description"],
+        "LongDescription": " ".join(words[key] for key in ("zim-description", "professionals", "not-reviewed-copy", "no-affiliation")),
+        "Language": BY_CODE[edition.language].iso3,
+        "Creator": words["site-name"],
+        "Publisher": words["site-name"],
+        "Date": release.built,
+        "Tags": "medicine;_ftindex:yes;_pictures:yes;_videos:no;_details:yes",
+        "Flavour": "all",
+        "License": "CC-BY-4.0",
+        "Scraper": f"medixchange {release.version} {release.revision}".strip(),
+        "Source": edition.absolute(f"{edition.language}/") or "",
+    }
+    return {name: text for name, text in said.items() if text}
+
+
+def _belongs(path: str, language: Code) -> bool:
+    """Whether a file is of this edition; the page for a missing address is the reader's own."""
+    known = _ending(path) in MIMETYPES and path != f"{language}/404.html"
+    return known and (path.startswith(f"{language}/") or path in _ABOVE)
+
+
+def _ending(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name[name.rindex(".") :] if "." in name else ""
+
+
+def _title(page: etree.Element) -> str:
+    heading = next(page.iter("h1"), None)
+    return tree.text(heading if heading is not None else next(page.iter("title")))
+
+
+def _text(page: etree.Element) -> str:
+    """The words of a page itself, title first, without those that stand on every page or tell of the text alone."""
+    article = next(page.iter("article"), None)
+    return "\n".join((_title(page), " ".join(_words(article)) if article is not None else ""))
+
+
+def _words(element: etree.Element) -> Iterator[str]:
+    for child in element:
+        if not _NO_TEXT.intersection(tree.classes(child)):
+            yield tree.text(child)
+
+
+def _inside(page: etree.Element, path: str, taken: Mapping[str, bytes]) -> bytes:
+    """The page with every link that leads out of the ZIM, but not onto the web, taken away; a language with it from the menu."""
+    tree.remove(page, lambda element: element.tag == "link" and element.get("rel") == "alternate")
+    tree.remove(page, lambda element: element.tag == "li" and any(_is_language(link) and _leaves(link, path, taken) for link in element))
+    tree.unwrap(page, lambda element: element.tag == "a" and _leaves(element, path, taken))
+    for link in filter(_is_language, page.iter("a")):
+        # only the page itself is left, by way of the folder above the languages, where readers do not look
+        link.set("href", basename(path))
+    return tree.html(page).encode()
+
+
+def _is_language(link: etree.Element) -> bool:
+    return "md-select__link" in tree.classes(link)
+
+
+def _leaves(link: etree.Element, path: str, taken: Mapping[str, bytes]) -> bool:
+    """Whether a link leads to a file of the site that is not in the ZIM."""
+    address = urlsplit(link.get("href", ""))
+    if address.scheme or address.netloc or not address.path:
+        return False
+    return normpath(join(dirname(path), unquote(address.path))) not in taken
