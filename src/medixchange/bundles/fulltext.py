@@ -77,5 +77,3 @@ def _stretches(words: list[str], most: int) -> set[tuple[int, int]]:
     """From where to where one to `most` neighbours reach."""
     ends = list(accumulate(map(len, words), initial=0))
     return {(ends[first], last) for first in range(len(words)) for last in ends[first + 1 : first + 1 + most]}
-
-

@@ -26,9 +26,7 @@ MIMETYPES = {
     ".txt": "text/plain",
 }
 """By the end of a file's name; a file of another kind is not taken."""
-_ABOVE = frozenset(
-    "copy.js recalls.js local/local.js notices.js notices.css LICENSE LICENSE-CONTENT THIRD-PARTY.txt".split()
-)
+_ABOVE = frozenset("copy.js recalls.js local/local.js notices.js notices.css LICENSE LICENSE-CONTENT THIRD-PARTY.txt".split())
 """What stands above the languages and belongs to each: what pages load from there, and the licences."""
 _NO_TEXT = frozenset({"toc", "references", "cite", "about-text", "band", "back"})
 
@@ -70,7 +68,9 @@ def metadata(edition: Edition, release: Release) -> dict[str, str]:
         "Name": f"medixchange_{edition.language}_all",
         "Title": words["site-name"],
         "Description": words["zim-description"],
-        "LongDescription": " ".join(words[key] for key in ("zim-description", "professionals", "not-reviewed-copy", "no-affiliation")),
+        "LongDescription": " ".join(
+            words[key] for key in ("zim-description", "professionals", "not-reviewed-copy", "no-affiliation")
+        ),
         "Language": BY_CODE[edition.language].iso3,
         "Creator": words["site-name"],
         "Publisher": words["site-name"],
@@ -115,7 +115,9 @@ def _words(element: etree.Element) -> Iterator[str]:
 def _inside(page: etree.Element, path: str, taken: Mapping[str, bytes]) -> bytes:
     """The page with every link that leads out of the ZIM, but not onto the web, taken away; a language with it from the menu."""
     tree.remove(page, lambda element: element.tag == "link" and element.get("rel") == "alternate")
-    tree.remove(page, lambda element: element.tag == "li" and any(_is_language(link) and _leaves(link, path, taken) for link in element))
+    tree.remove(
+        page, lambda element: element.tag == "li" and any(_is_language(link) and _leaves(link, path, taken) for link in element)
+    )
     tree.unwrap(page, lambda element: element.tag == "a" and _leaves(element, path, taken))
     for link in filter(_is_language, page.iter("a")):
         # only the page itself is left, by way of the folder above the languages, where readers do not look

@@ -13,7 +13,9 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 from medixchange.bundles.zim_entries import Entry
 
 
-def write(target: Path, entries: Iterable[Entry], home: str, metadata: Mapping[str, str], illustrations: Mapping[int, bytes]) -> None:
+def write(
+    target: Path, entries: Iterable[Entry], home: str, metadata: Mapping[str, str], illustrations: Mapping[int, bytes]
+) -> None:
     """Writes `target`. The same entries give the same entries, but libzim puts a new id into each file."""
     creator = Creator(target)
     # one worker: with more, the clusters would differ from run to run

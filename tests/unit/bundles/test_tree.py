@@ -4,7 +4,9 @@ import pytest
 
 from medixchange.bundles import tree
 
-PAGE = '<!doctype html><html lang="en"><body><p>One<br>two <b hidden>three</b></p><script>if (1 < 2 && 3) "ไ";</script></body></html>'
+PAGE = (
+    '<!doctype html><html lang="en"><body><p>One<br>two <b hidden>three</b></p><script>if (1 < 2 && 3) "ไ";</script></body></html>'
+)
 DRAWING = '<html><body><svg viewBox="0 0 8 8"><title>A</title><path d="M0 0h8"/><text x="1">B &amp; C</text></svg></body></html>'
 
 
