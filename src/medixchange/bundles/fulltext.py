@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from medixchange.glossary import Entry
@@ -17,7 +18,7 @@ from medixchange.search import vocabulary
 from medixchange.search.bridges import all_forms
 from medixchange.search.cut import cut
 from medixchange.search.normalize import normalize
-from medixchange.search.terms import Vocabulary, native_runs
+from medixchange.search.terms import Vocabulary, native_runs, positions
 
 LONGEST = 63
 """Xapian, which libzim searches with, drops words of more bytes."""
@@ -26,14 +27,22 @@ WORDS, PARTS = 4, 3
 terms of the glossary, which are there in any case."""
 
 
-def found_by(texts: Sequence[str], language: Code, glossary: Sequence[Entry]) -> list[str]:
-    """For each text of an edition, the text that an index should be given in its place."""
+@dataclass(frozen=True)
+class Brought:
+    """What an index is given in place of a text, and how many words (in Chinese characters) the text has."""
+
+    text: str
+    words: int
+
+
+def found_by(texts: Sequence[str], language: Code, glossary: Sequence[Entry]) -> list[Brought]:
+    """What the pages of an edition, given as plain texts, bring to the index of a ZIM."""
     plain = [normalize(text) for text in texts]
-    if language != "th":
-        return plain
     terms = {normalize(form) for entry in glossary for form in all_forms(entry)}
-    words = Vocabulary.of(vocabulary.found_in(plain, language, terms), frozenset())
-    return [" ".join(_runs(text, words, terms)) for text in plain]
+    levels = vocabulary.found_in(plain, language, terms) if language == "th" else {}
+    words = Vocabulary.of(levels, frozenset())
+    brought = (" ".join(_runs(text, words, terms)) if language == "th" else text for text in plain)
+    return [Brought(more, len(positions(text, words))) for text, more in zip(plain, brought, strict=True)]
 
 
 def folded(text: str) -> str:

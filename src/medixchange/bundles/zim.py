@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import multiprocessing
+import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -46,6 +47,7 @@ def _in_its_own_process(target: Path, entries: list[Entry], language: Code, meta
 
 
 def _write(target: Path, entries: list[Entry], home: str, metadata: dict[str, str]) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libzim tells there of its steps, whatever it is asked
     from medixchange.bundles import zim_file  # here, for only the process of its own may load libzim
 
     zim_file.write(target, entries, home, metadata, {ILLUSTRATION: mark.png(ILLUSTRATION)})

@@ -9,7 +9,7 @@ from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from medixchange.bundles import tree
-from medixchange.bundles.fulltext import found_by
+from medixchange.bundles.fulltext import Brought, found_by
 from medixchange.bundles.release import Release
 from medixchange.edition import Edition
 from medixchange.languages import BY_CODE, Code
@@ -39,7 +39,7 @@ class Entry:
     mimetype: str
     content: bytes
     title: str = ""
-    found_by: str = ""
+    found_by: Brought | None = None
 
 
 def entries(site: Mapping[str, bytes], edition: Edition) -> list[Entry]:
@@ -122,7 +122,17 @@ def _inside(page: etree.Element, path: str, taken: Mapping[str, bytes]) -> bytes
     for link in filter(_is_language, page.iter("a")):
         # only the page itself is left, by way of the folder above the languages, where readers do not look
         link.set("href", basename(path))
+    _quote_only_the_article(page)
     return tree.html(page).encode()
+
+
+def _quote_only_the_article(page: etree.Element) -> None:
+    """Readers that quote a page under its title in their results heed these comments: a menu is no answer."""
+    article, body = page.find(".//article"), page.find("body")
+    if article is not None and body is not None:
+        body.insert(0, etree.Comment("htdig_noindex"))
+        article.insert(0, etree.Comment("/htdig_noindex"))
+        article.append(etree.Comment("htdig_noindex"))
 
 
 def _is_language(link: etree.Element) -> bool:

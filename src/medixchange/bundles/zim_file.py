@@ -10,6 +10,7 @@ from pathlib import Path
 
 from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
+from medixchange.bundles.fulltext import Brought
 from medixchange.bundles.zim_entries import Entry
 
 
@@ -19,7 +20,7 @@ def write(
     """Writes `target`. The same entries give the same entries, but libzim puts a new id into each file."""
     creator = Creator(target)
     # one worker: with more, the clusters would differ from run to run
-    creator.config_indexing(True, metadata["Language"]).config_nbworkers(1).config_verbose(False)
+    creator.config_indexing(True, metadata["Language"]).config_nbworkers(1)
     creator.set_mainpath(home)
     with creator:
         for entry in entries:
@@ -34,7 +35,7 @@ class _Item(Item):  # type: ignore[misc]  # libzim tells nothing of its types to
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.entry = entry
-        self.get_indexdata = lambda: _Words(entry)
+        self.get_indexdata = lambda: _Words(entry.title, entry.found_by)
 
     def get_path(self) -> str:
         return self.entry.path
@@ -53,24 +54,24 @@ class _Item(Item):  # type: ignore[misc]  # libzim tells nothing of its types to
 
 
 class _Words(IndexData):  # type: ignore[misc]
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, title: str, found_by: Brought | None) -> None:
         super().__init__()
-        self.entry = entry
+        self.title, self.found_by = title, found_by or Brought("", 0)
 
     def has_indexdata(self) -> bool:
-        return bool(self.entry.found_by)
+        return bool(self.found_by.text)
 
     def get_title(self) -> str:
-        return self.entry.title
+        return self.title
 
     def get_content(self) -> str:
-        return self.entry.found_by
+        return self.found_by.text
 
     def get_keywords(self) -> str:
         return ""
 
     def get_wordcount(self) -> int:
-        return len(self.entry.found_by.split())
+        return self.found_by.words
 
     def get_geoposition(self) -> None:
         return None
