@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site bundles test check lint bench browser clean
+.PHONY: help serve site bundles test check lint bench browser tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,7 +32,7 @@ lint: $(READY) $(NODE_READY) ## ruff, mypy, import contracts, tsc, eslint
 	npx --no-install tsc -p tsconfig.json
 	npx --no-install eslint theme tests/js
 
-test: $(READY) $(NODE_READY) browser lint check ## every test: lint, content, units, site, JavaScript, browser
+test: $(READY) $(NODE_READY) tools lint check ## every test: lint, content, units, site, JavaScript, browser
 	node --test tests/js/
 	$(BIN)/python -m pytest
 
@@ -40,7 +40,10 @@ bench: $(READY) $(NODE_READY) browser ## measure weight, speed and search beside
 	@$(BIN)/python scripts/bench.py
 
 browser: $(READY) ## Chromium and fonts, where missing
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/tools.py chromium fontconfig fonts-thai-tlwg fonts-noto-cjk
+
+tools: $(READY) ## all that the tests need besides, where missing: browser, fonts, readers of ZIM, EPUB and PDF
+	@$(BIN)/python scripts/tools.py
 
 clean: ## remove everything that was made
 	rm -rf site site.new dist .cache node_modules $(VENV) build src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests: the system's."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not program:
-        pytest.fail("Chromium is missing, and a skipped browser test proves nothing. Run: make browser", pytrace=False)
+        pytest.fail("Chromium is missing, and a skipped browser test proves nothing. Run: make tools", pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
