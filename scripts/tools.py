@@ -1,4 +1,4 @@
-"""Sees that the programs and fonts which tests and bundles need are there: installs them as root on Debian, else says what to install.
+"""Sees that the programs and fonts of tests and bundles are there: installs them as root on Debian, else says what to install.
 
 Needs nothing but Python. Exit code 0: all there, 1: something is missing and could not be installed, 2: misuse.
 """

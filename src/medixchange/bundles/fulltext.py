@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from medixchange.glossary import Entry
 from medixchange.languages import Code
 from medixchange.search import vocabulary
-from medixchange.search.bridges import all_forms
+from medixchange.search.bridges import Term
 from medixchange.search.cut import cut
 from medixchange.search.normalize import normalize
 from medixchange.search.terms import Vocabulary, native_runs, positions
@@ -35,10 +34,10 @@ class Brought:
     words: int
 
 
-def found_by(texts: Sequence[str], language: Code, glossary: Sequence[Entry]) -> list[Brought]:
-    """What the pages of an edition, given as plain texts, bring to the index of a ZIM."""
+def found_by(texts: Sequence[str], language: Code, names: Iterable[Term]) -> list[Brought]:
+    """What the pages of an edition, given as plain texts, bring to the index of a ZIM; `names` are kept whole."""
     plain = [normalize(text) for text in texts]
-    terms = {normalize(form) for entry in glossary for form in all_forms(entry)}
+    terms = {normalize(form) for name in names for form in name.all()}
     levels = vocabulary.found_in(plain, language, terms) if language == "th" else {}
     words = Vocabulary.of(levels, frozenset())
     brought = (" ".join(_runs(text, words, terms)) if language == "th" else text for text in plain)

@@ -1,10 +1,8 @@
 from medixchange.bundles.fulltext import LONGEST, Brought, folded, found_by
-from medixchange.glossary import Entry
+from medixchange.search.bridges import Term
 
 TEXT = "ผู้ป่วยได้รับออกซิเจนทางจมูก ออกซิเจนทางจมูกช่วยผู้ป่วย"
-ICU = Entry.model_validate(
-    {"id": "g001", "domain": "care", "en": "intensive care unit", "th": "หอผู้ป่วยวิกฤต", "zh-Hans": "重症监护室"}
-)
+ICU = Term({"en": ("intensive care unit",), "th": ("หอผู้ป่วยวิกฤต",), "zh": ("重症监护室",)})
 
 
 def test_a_reader_folds_every_mark_of_a_query() -> None:
