@@ -47,9 +47,8 @@ def entries(site: Mapping[str, bytes], edition: Edition) -> list[Entry]:
     """The entries by path, from the files of a finished site by path."""
     taken = {path: site[path] for path in sorted(site) if _belongs(path, edition.language)}
     pages = {path: tree.read(content.decode()) for path, content in taken.items() if path.endswith(".html")}
-    texts = found_by(
-        [_text(page) for page in pages.values()], edition.language, terms(edition.library.glossary, edition.library.medicines)
-    )
+    names = terms(edition.library.glossary, edition.library.lexicon.medicines)
+    texts = found_by([_text(page) for page in pages.values()], edition.language, names)
     fulltext = dict(zip(pages, texts, strict=True))
     return [
         Entry(path, MIMETYPES[".html"], _inside(pages[path], path, taken), _title(pages[path]), fulltext[path])
