@@ -154,6 +154,14 @@ def test_one_new_page_moves_few_others() -> None:
     assert sum(new[url] != old[url] for url in old) < 30
 
 
+@settings(max_examples=30)
+@given(st.sets(st.integers(0, 10**6), min_size=1, max_size=60))
+def test_every_section_has_a_length_also_behind_the_room_for_all(names: set[int]) -> None:
+    index = build([Section(f"{name}.html", "A title", "and a text") for name in names], "en")
+    lengths = json.loads(index["index"])["lengths"]
+    assert all(int(name[1:], 36) < len(lengths) for name in index if name[0] == "t")
+
+
 def test_a_title_that_looks_like_markup_travels_as_a_string() -> None:
     payload = build([Section("x.html", '</script><b>"\\', "text\u2028 \ud83e\udd92 'quoted'")], "en")
     for name, content in payload.items():

@@ -175,6 +175,7 @@ def _index(words: _Words, own: set[str], lists: Mapping[str, str], room: int, st
     """What a reader's browser needs before any query."""
     flagged = sorted(set(words.vocabulary.levels) | own | (words.common - words.vocabulary.stop))
     average = sum(map(len, words.texts.values())) / max(1, len(words.texts))
+    room = max(room, *(number + 1 for number in words.texts), 0)  # the last pages may have been moved behind the room
     lengths = "".join(length_level(len(words.texts[n]), average, states[n]) if n in words.texts else " " for n in range(room))
     shards = [name for name in lists if name[0] == "b"]
     return {
