@@ -36,7 +36,8 @@ def files(editions: Sequence[Edition], templates: Path, travelling: Path, stamp:
     pages = {path.name: squeeze(environment.get_template(path.name).render(context)) for path in sorted(templates.glob("*.html"))}
     assets = {path.name: path.read_text("utf-8") for path in sorted(templates.iterdir()) if path.suffix in {".js", ".css"}}
     assets["notices.js"] = notices_script(assets["notices.js"], {edition.language: edition.words for edition in editions})
-    travellers = {path.relative_to(travelling).as_posix(): path.read_text("utf-8") for path in sorted(travelling.rglob("*.*"))}
+    carried = (path for path in sorted(travelling.rglob("*.*")) if path.parent.name != "__pycache__")
+    travellers = {path.relative_to(travelling).as_posix(): path.read_text("utf-8") for path in carried}
     sitemap = {"sitemap.xml": _sitemap(editions)} if site_url else {}
     return (
         pages | assets | travellers | sitemap | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
