@@ -9,7 +9,8 @@ from mkdocs.structure.pages import Page
 
 from medixchange import stylesheet
 from medixchange.edition import Edition
-from medixchange.output import plain_script, site_script, squeeze
+from medixchange.output import SEARCH_SCRIPTS, search_script, site_script, squeeze
+from medixchange.views import search_words
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 _SHEETS = {"medixchange.css": "site.css", "tabs.css": "tabs.css", "code.css": "code.css"}
@@ -43,9 +44,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     there = stylesheet.used(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
     material_css = "".join(path.read_text("utf-8") for path in sorted(_MATERIAL.glob("assets/stylesheets/*.css")))
     written = {name: stylesheet.sheet(material_css, (assets / own).read_text("utf-8"), there) for own, name in _SHEETS.items()}
-    for path in sorted(assets.glob("*.js")):
-        source = path.read_text("utf-8")
-        written[path.name] = site_script(source, edition.words) if path.name == "site.js" else plain_script(source)
+    written["site.js"] = site_script((assets / "site.js").read_text("utf-8"), edition.words)
+    written["search.js"] = search_script([(assets / name).read_text("utf-8") for name in SEARCH_SCRIPTS], search_words(edition))
     (site / "assets").mkdir(exist_ok=True)
     for name, text in written.items():
         (site / "assets" / name).write_text(text, "utf-8")

@@ -1,6 +1,5 @@
 """Collects the sections of each page and writes the index of the edition, as classic scripts."""
 
-import json
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +9,7 @@ from mkdocs.structure.pages import Page
 from medixchange.edition import Edition
 from medixchange.search.build import as_script, build
 from medixchange.search.sections import Section, from_html
-from medixchange.views import search_words, searched
+from medixchange.views import searched
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -29,5 +28,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     files = build(config.extra["sections"], edition.language, library.glossary, library.lexicon.medicines)
     folder = Path(config.site_dir) / "search"
     folder.mkdir(exist_ok=True)
-    for name, payload in (files | {"words": json.dumps(search_words(edition), ensure_ascii=False)}).items():
+    for name, payload in files.items():
         (folder / f"{name}.js").write_text(as_script(name, payload), "utf-8", newline="\n")

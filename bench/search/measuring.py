@@ -14,14 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from bench.search.judged import JudgedSet, Query
-from medixchange.output import plain_script
+from medixchange import library
+from medixchange.edition import Edition
+from medixchange.languages import Code
+from medixchange.output import SEARCH_SCRIPTS, search_script
 from medixchange.search.build import as_script, build
+from medixchange.views import search_words
 
 ROOT = Path(__file__).parent.parent.parent
 FIRST_QUERIES = 200
 VISITS, VISIT_LENGTH = 20, 10
 SEED = 20261123
-SCRIPTS = ("search.js", "search-core.js", "search-text.js", "search-stem.js")
+SCRIPTS = 1
+"""Requests for code."""
 
 
 def node(job: dict[str, Any]) -> dict[str, Any]:
@@ -37,10 +42,11 @@ def node(job: dict[str, Any]) -> dict[str, Any]:
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
-def code_bytes() -> int:
-    """The bytes of the scripts that the search loads, as the site ships them: without comments."""
-    sources = [(ROOT / "theme" / "assets" / name).read_text("utf-8") for name in SCRIPTS]
-    return sum(len(gzip.compress(plain_script(source).encode(), 9, mtime=0)) for source in sources)
+def code_bytes(language: Code) -> int:
+    """The bytes of the script that the search loads, as the site ships it: in one file with the words of the language."""
+    edition = Edition(library.load(ROOT), language)
+    sources = [(ROOT / "theme" / "assets" / name).read_text("utf-8") for name in SEARCH_SCRIPTS]
+    return len(gzip.compress(search_script(sources, search_words(edition)).encode(), 9, mtime=0))
 
 
 def measured(judged: JudgedSet) -> list[dict[str, Any]]:
@@ -50,14 +56,15 @@ def measured(judged: JudgedSet) -> list[dict[str, Any]]:
     seconds = time.perf_counter() - started
     index_bytes = sum(len(gzip.compress(as_script(n, p).encode(), 9, mtime=0)) for n, p in files.items() if n[0] != "t")
     kinds = list(dict.fromkeys((query.set, query.kind) for query in judged.queries))
+    code = code_bytes(judged.language)
     return [
-        {"set": name, "kind": kind, **_row([q for q in judged.queries if (q.set, q.kind) == (name, kind)], files)}
+        {"set": name, "kind": kind, **_row([q for q in judged.queries if (q.set, q.kind) == (name, kind)], files, code)}
         | {"index_bytes": index_bytes, "build_s": round(seconds, 2)}
         for name, kind in kinds
     ]
 
 
-def _row(queries: Sequence[Query], files: dict[str, str]) -> dict[str, Any]:
+def _row(queries: Sequence[Query], files: dict[str, str], code: int) -> dict[str, Any]:
     chance = random.Random(SEED)  # noqa: S311 - a fixed sample, no secret
     texts = [query.text for query in queries]
     first = [[text] for text in chance.sample(texts, min(FIRST_QUERIES, len(texts)))]
@@ -71,8 +78,8 @@ def _row(queries: Sequence[Query], files: dict[str, str]) -> dict[str, Any]:
         "recall1": _mean([rank == 1 for rank in ranks], 4),
         "recall10": _mean([rank > 0 for rank in ranks], 4),
         "empty": _mean([not answer["urls"] for answer in seen["answers"]], 4),
-        "first_bytes": round(_mean([visit[0]["bytes"] for visit in firsts]) + code_bytes()),
-        "first_requests": round(_mean([visit[0]["requests"] for visit in firsts]) + len(SCRIPTS), 1),
+        "first_bytes": round(_mean([visit[0]["bytes"] for visit in firsts]) + code),
+        "first_requests": round(_mean([visit[0]["requests"] for visit in firsts]) + SCRIPTS, 1),
         "next_bytes_mean": round(_mean([step["bytes"] for step in later])),
         "next_bytes_p95": round(statistics.quantiles([step["bytes"] for step in later], n=20)[-1]),
         "next_requests": _mean([step["requests"] for step in later], 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _SPACE_AT_BLOCKS = re.compile(
@@ -15,6 +15,8 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DO
 SCRIPT_WORDS = ("palette", "copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
 
 
+SEARCH_SCRIPTS = ("search-stem.js", "search-text.js", "search-core.js", "search.js")
+"""In the order in which they need one another."""
 NOTICE_WORDS = (
     "updating",
     "currency-withdrawn",
@@ -49,6 +51,13 @@ def site_script(source: str, words: Mapping[str, str]) -> str:
     """The script of the site with the words that it writes, so that pages need not carry them."""
     said = {key: words[key] for key in SCRIPT_WORDS}
     return f"var medixchangeWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"
+
+
+def search_script(sources: Sequence[str], words: Mapping[str, str]) -> str:
+    """The scripts of the search as one file, so that a slow link is asked once; the last one owns the page and needs the words."""
+    *core, page = map(plain_script, sources)
+    said = json.dumps(dict(words), ensure_ascii=False, separators=(",", ":"))
+    return "".join([*core, f"var medixchangeSearchWords={said};\n", page])
 
 
 def notices_script(source: str, words: Mapping[str, Mapping[str, str]]) -> str:

@@ -210,4 +210,6 @@ def searched(edition: Edition, topic: str) -> dict[str, str]:
 
 def search_words(edition: Edition) -> dict[str, str]:
     """The words that the search box and its results are written in."""
-    return {key: text for key, text in edition.words.items() if key.startswith(("search", "kind-", "currency-", "a-to-z"))}
+    left_out = ("search-hint", "search-no-script", "currency-current", "currency-superseded-by")
+    kept = (key for key in edition.words if key.startswith(("search", "kind-", "currency-", "a-to-z")))
+    return {key: edition.words[key] for key in kept if key not in left_out and not key.endswith("-why")}

@@ -186,7 +186,8 @@ function medixchangeSearch(source) {
   /**
    * Search the index.
    * @param {string} query
-   * @param {{limit?: number, offset?: number, typing?: boolean}} [options] `typing`: the last word may be unfinished
+   * @param {{limit?: number, offset?: number, typing?: boolean, stale?: () => boolean}} [options] `typing`: the last word may be unfinished;
+   *   `stale`: whether nobody waits for the answer any more, which is then nothing
    * @returns {Promise<Result>}
    */
   async function search(query, options) {
@@ -196,7 +197,7 @@ function medixchangeSearch(source) {
     const dir = await open();
     const plain = await spelled(dir, query.slice(0, 400));
     const read = await parts(dir, plain, !options || options.typing !== false);
-    const scores = ranked(dir, read.parts);
+    const scores = options && options.stale && options.stale() ? [] : ranked(dir, read.parts);
     const first = scores.slice(0, Math.max(RERANKED, offset + limit));
     const shown = await described(dir, first.slice(offset ? offset : 0, offset + Math.max(limit, offset ? 0 : RERANKED)), read);
     if (!offset) shown.sort(function (a, b) { return b.score - a.score; });

@@ -6,16 +6,16 @@
 
 /** @type {((name: string, payload: string) => void) | undefined} what the files of the index call */
 var medixchangeData;
+/** The words of this edition; the build puts them before this script. @type {Record<string, string>} */
+var medixchangeSearchWords = medixchangeSearchWords || {};
 
 (function () {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const root = script.replace(/assets\/[^/]*$/, "");
-  const WAIT = 120;
   const SHOWN = 10;
   const IN_BOX = 8;
-  const here = document.documentElement.lang.slice(0, 2);
-  /** @type {Record<string, string>} */
-  let words = {};
+  const OTHERS = ["en", "th", "zh"].filter(function (tag) { return tag !== document.documentElement.lang.slice(0, 2); });
+  const words = medixchangeSearchWords;
 
   /** @param {string} address @returns {Promise<void>} */
   function add(address) {
@@ -54,14 +54,8 @@ var medixchangeData;
     };
   }
 
-  const load = loader(root);
-  const core = Promise.all(["search-stem", "search-text", "search-core"].map(function (name) { return add(root + "assets/" + name + ".js"); }))
-    .then(function () { return medixchangeSearch({ load: load }); });
-  const ready = Promise.all([core, load("words")]).then(function (both) {
-    words = JSON.parse(both[1]);
-    both[0].open().catch(function () { return null; });
-    return both[0];
-  });
+  const search = medixchangeSearch({ load: loader(root) });
+  search.open().catch(function () { return null; });
 
   /** @param {string} tag @param {string} name @param {string} [text] @returns {HTMLElement} */
   function make(tag, name, text) {
@@ -96,20 +90,67 @@ var medixchangeData;
     return Array.from(pages.values());
   }
 
-  /** @param {any} result @returns {HTMLElement[]} What else was searched, what was probably meant, what is missing. */
-  function notes(result) {
+  /**
+   * What was probably meant, what else was searched, what is missing.
+   * @param {any} result @param {(query: string) => void} ask @returns {HTMLElement[]}
+   */
+  function notes(result, ask) {
     const lines = [];
-    if (result.suggestion) lines.push(make("p", "search-note", words["search-meant"] + ": " + result.suggestion));
+    if (result.suggestion) {
+      const line = make("p", "search-note", words["search-meant"] + ": ");
+      const button = make("button", "search-meant", result.suggestion);
+      button.setAttribute("type", "button");
+      button.onclick = function () { ask(result.suggestion); };
+      line.append(button);
+      lines.push(line);
+    }
     if (result.alsoSearched.length) lines.push(make("p", "search-note", words["search-also"] + ": " + result.alsoSearched.join(", ")));
     if (result.damaged.length) lines.push(make("p", "search-note search-old", words["search-damaged"]));
     return lines;
   }
 
-  /** @param {string} query @param {(search: any) => Promise<void>} show @param {HTMLElement} status */
-  function asked(query, show, status) {
-    return ready.then(function (search) { return show(search); }).catch(function () {
-      status.textContent = words["search-damaged"] || "search/";
+  /**
+   * One question after the other, the newest alone: what was typed while the last one was under way is passed over, and that one stops where it is.
+   * @param {HTMLElement} status @param {(stale: () => boolean, query: string, offset: number) => Promise<void>} answer
+   * @returns {(query: string, offset: number) => void}
+   */
+  function newest(status, answer) {
+    let latest = 0;
+    let running = Promise.resolve();
+    return function (query, offset) {
+      const mine = ++latest;
+      const stale = function () { return mine !== latest; };
+      if (query) status.textContent = words["search-loading"];
+      running = running.then(function () { return query && !stale() ? answer(stale, query, offset) : undefined; })
+        .catch(function () { if (!stale()) status.textContent = words["search-damaged"]; });
+    };
+  }
+
+  /** @param {any} result @param {string} query */
+  function count(result, query) { return result.total ? words["search-results"].replace("{count}", result.total) : words["search-none"].replace("{query}", query); }
+
+  /** @param {string} tag @returns {HTMLAnchorElement | null} The language in the switcher. */
+  function language(tag) { return document.querySelector(".md-select a[hreflang^=" + tag + "]"); }
+
+  /** @param {string} address @param {string} text @param {string} [tag] */
+  function link(address, text, tag) {
+    const element = make("a", "", text);
+    element.setAttribute("href", address);
+    if (tag) { element.lang = tag; element.setAttribute("hreflang", tag); }
+    return element;
+  }
+
+  /** @param {string} query @returns {HTMLElement[]} Where else to look: the search pages of the other languages, and the list of everything. */
+  function elsewhere(query) {
+    const links = OTHERS.map(function (tag) {
+      const name = language(tag);
+      return link(root.replace(/[^/]+\/$/, tag + "/") + "reference/search.html?q=" + encodeURIComponent(query), name ? name.textContent || tag : tag, tag);
     });
+    const line = make("p", "search-note", words["search-elsewhere"] + ": ");
+    links.forEach(function (one, index) { if (index) line.append(" · "); line.append(one); });
+    const list = make("p", "search-note");
+    list.append(link(root + "reference/a-z.html", words["a-to-z"]));
+    return [line, list];
   }
 
   /* -- the box of every page: a combobox whose list box holds links --------------------------------------------------- */
@@ -118,16 +159,15 @@ var medixchangeData;
   function combobox(input) {
     const list = make("div", "search-list");
     const status = make("p", "search-status");
+    const more = make("div", "search-list search-none");
     const active = { index: -1, options: /** @type {HTMLElement[]} */ ([]) };
-    let timer = 0;
-    let latest = 0;
     list.id = "search-list";
-    list.hidden = true;
+    list.hidden = more.hidden = true;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", input.getAttribute("aria-label") || "");
     status.setAttribute("role", "status");
     [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]].forEach(function (pair) { input.setAttribute(pair[0], pair[1]); });
-    /** @type {HTMLElement} */ (input.form).append(list, status);
+    /** @type {HTMLElement} */ (input.form).append(list, status, more);
 
     /** @param {boolean} open */
     function expand(open) { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); if (!open) choose(-1); }
@@ -143,6 +183,7 @@ var medixchangeData;
     /** @param {any} hit @param {boolean} first @returns {HTMLElement} */
     function option(hit, first) {
       const link = make("a", "search-option");
+      if (hit.lang) link.lang = hit.lang;
       link.setAttribute("role", "option");
       link.setAttribute("tabindex", "-1");
       link.setAttribute("href", address(hit, root));
@@ -155,39 +196,43 @@ var medixchangeData;
       return link;
     }
 
+    const ask = newest(status, async function (stale, query) {
+      const result = await search.search(query, { limit: IN_BOX, stale: stale });
+      if (stale()) return;
+      active.options = [];
+      list.textContent = more.textContent = "";
+      byPage(result.hits).forEach(function (hits) {
+        const group = make("div", "search-page-hits");
+        group.setAttribute("role", "group");
+        group.setAttribute("aria-label", hits[0].title);
+        hits.forEach(function (hit, index) { group.append(option(hit, index === 0)); });
+        list.append(group);
+      });
+      const said = notes(result, function (meant) { input.value = meant; input.focus(); update(); });
+      status.textContent = [count(result, query)].concat(said.map(function (note) { return note.textContent || ""; })).join(" ");
+      if (query && !result.total) said.concat(elsewhere(query)).forEach(function (note) { more.append(note); });
+      expand(result.hits.length > 0);
+      more.hidden = !more.childNodes.length;
+    });
+
     function update() {
       const query = input.value.trim();
-      const mine = ++latest;
-      if (!query) { expand(false); status.textContent = ""; return; }
-      status.textContent = words["search-loading"] || "";
-      asked(query, async function (search) {
-        const result = await search.search(query, { limit: IN_BOX });
-        if (mine !== latest) return;
-        active.options = [];
-        list.textContent = "";
-        byPage(result.hits).forEach(function (hits) {
-          const group = make("div", "search-page-hits");
-          group.setAttribute("role", "group");
-          group.setAttribute("aria-label", hits[0].title);
-          hits.forEach(function (hit, index) { group.append(option(hit, index === 0)); });
-          list.append(group);
-        });
-        status.textContent = result.total ? words["search-results"].replace("{count}", result.total) : words["search-none"].replace("{query}", query);
-        notes(result).forEach(function (note) { status.append(" ", note.textContent || ""); });
-        expand(result.hits.length > 0);
-      }, status);
+      if (!query) clear();
+      ask(query, 0);
     }
 
-    input.addEventListener("input", function () { clearTimeout(timer); timer = window.setTimeout(update, WAIT); });
+    function clear() { expand(false); more.hidden = true; status.textContent = ""; }
+
+    input.addEventListener("input", update);
     input.addEventListener("focus", function () { if (active.options.length && input.value.trim()) expand(true); });
     input.addEventListener("keydown", function (event) {
       const count = active.options.length;
-      if (event.key === "Escape") { event.preventDefault(); if (list.hidden) input.value = ""; expand(false); status.textContent = ""; event.stopPropagation(); }
+      if (event.key === "Escape") { event.preventDefault(); if (list.hidden && more.hidden) input.value = ""; clear(); event.stopPropagation(); }
       else if (event.key === "ArrowDown" && count) { event.preventDefault(); expand(true); choose((active.index + 1) % count); }
       else if (event.key === "ArrowUp" && count) { event.preventDefault(); expand(true); choose(active.index > 0 ? active.index - 1 : count - 1); }
       else if (event.key === "Enter" && active.index >= 0) { event.preventDefault(); location.href = active.options[active.index].getAttribute("href") || ""; expand(false); }
     });
-    document.addEventListener("click", function (event) { if (!(event.target instanceof Node && /** @type {HTMLElement} */ (input.form).contains(event.target))) expand(false); });
+    document.addEventListener("click", function (event) { if (!(event.target instanceof Node && /** @type {HTMLElement} */ (input.form).contains(event.target))) { expand(false); more.hidden = true; } });
     if (input.value.trim()) update();
   }
 
@@ -198,22 +243,22 @@ var medixchangeData;
     const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
     const results = /** @type {HTMLElement} */ (document.getElementById("search-results"));
-    let latest = 0;
 
     /** @param {any[]} hits @param {string} folder @param {string} [tag] */
     function show(hits, folder, tag) {
       byPage(hits).forEach(function (group) {
         const box = make("section", "search-page-hits");
-        if (tag) box.lang = tag;
         const title = make("h2", "search-title");
-        const link = make("a", "", group[0].title);
-        link.setAttribute("href", folder + group[0].url);
-        title.append(link);
-        box.append(title, state(group[0]));
+        title.append(link(folder + group[0].url, group[0].title));
+        box.lang = title.lang = group[0].lang || tag || "";
+        if (!box.lang) box.removeAttribute("lang");
+        const told = state(group[0]);
+        told.lang = document.documentElement.lang;
+        box.append(title, told);
         group.forEach(function (hit) {
           const line = make("p", "search-hit");
-          const section = make("a", "search-heading", hit.heading || hit.title);
-          section.setAttribute("href", address(hit, folder));
+          const section = link(address(hit, folder), hit.heading || hit.title);
+          section.className = "search-heading";
           line.append(section, snippet(hit));
           box.append(line);
         });
@@ -221,33 +266,27 @@ var medixchangeData;
       });
     }
 
-    /** @param {string} query @param {number} mine */
-    async function elsewhere(query, mine) {
-      for (const tag of ["en", "th", "zh"]) {
-        if (tag === here) continue;
+    /** @param {string} query @param {() => boolean} stale What the other languages have. */
+    async function others(query, stale) {
+      elsewhere(query).forEach(function (line) { results.append(line); });
+      for (const tag of OTHERS) {
         const folder = root.replace(/[^/]+\/$/, tag + "/");
-        const found = await medixchangeSearch({ load: loader(folder) }).search(query, { limit: 3 }).catch(function () { return null; });
-        if (mine !== latest) return;
-        if (found && found.hits.length) { results.append(make("p", "search-note", words["search-elsewhere"] + ": " + tag)); show(found.hits, folder, tag); }
+        const found = await medixchangeSearch({ load: loader(folder) }).search(query, { limit: 3, stale: stale }).catch(function () { return null; });
+        if (stale()) return;
+        if (found && found.hits.length) show(found.hits, folder, tag);
       }
     }
 
-    /** @param {string} query @param {number} offset */
-    function run(query, offset) {
-      const mine = ++latest;
+    const run = newest(status, async function (stale, query, offset) {
+      const result = await search.search(query, { limit: SHOWN, offset: offset, stale: stale });
+      if (stale()) return;
+      status.textContent = count(result, query);
       if (!offset) results.textContent = "";
-      if (!query) { status.textContent = ""; return; }
-      status.textContent = words["search-loading"] || "";
-      asked(query, async function (search) {
-        const result = await search.search(query, { limit: SHOWN, offset: offset });
-        if (mine !== latest) return;
-        status.textContent = result.total ? words["search-results"].replace("{count}", result.total) : words["search-none"].replace("{query}", query);
-        if (!offset) notes(result).forEach(function (note) { results.append(note); });
-        show(result.hits, root);
-        if (result.total > offset + SHOWN) more(query, offset + SHOWN);
-        if (!result.total) await elsewhere(query, mine);
-      }, status);
-    }
+      if (!offset) notes(result, function (meant) { input.value = meant; input.focus(); update(); }).forEach(function (note) { results.append(note); });
+      show(result.hits, root);
+      if (result.total > offset + SHOWN) more(query, offset + SHOWN);
+      if (!result.total) await others(query, stale);
+    });
 
     /** @param {string} query @param {number} offset */
     function more(query, offset) {
@@ -256,16 +295,15 @@ var medixchangeData;
       results.append(button);
     }
 
-    let timer = 0;
-    input.addEventListener("input", function () {
-      clearTimeout(timer);
-      timer = window.setTimeout(function () {
-        const query = input.value.trim();
-        try { history.replaceState(null, "", "?q=" + encodeURIComponent(query)); } catch (error) { /* some browsers refuse it on file:// */ }
-        run(query, 0);
-      }, WAIT);
-    });
-    form.addEventListener("submit", function (event) { event.preventDefault(); run(input.value.trim(), 0); });
+    function update() {
+      const query = input.value.trim();
+      try { history.replaceState(null, "", "?q=" + encodeURIComponent(query)); } catch (error) { /* some browsers refuse it on file:// */ }
+      if (!query) status.textContent = results.textContent = "";
+      run(query, 0);
+    }
+
+    input.addEventListener("input", update);
+    form.addEventListener("submit", function (event) { event.preventDefault(); update(); });
     input.value = new URLSearchParams(location.search).get("q") || "";
     run(input.value.trim(), 0);
   }

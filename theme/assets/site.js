@@ -120,16 +120,20 @@ var medixchangeNotices = [];
     code.append(button);
   }
 
-  // Search comes with the first focus; `/` goes there
-  let searching = false;
+  // Search comes with the first focus, its directory beside it; `/` goes there. The search page brings it by itself
+  const box = document.getElementById("search");
   const search = () => {
-    if (searching) return;
-    searching = true;
+    const ahead = document.createElement("link");
+    ahead.rel = "preload";
+    ahead.as = "script";
+    ahead.href = script.replace(/[^/]+\/[^/]+$/, "search/index.js");
+    document.head.append(ahead);
     add(script.replace(/[^/]+$/, "search.js"));
   };
-  const box = document.getElementById("search");
-  if (box) box.addEventListener("focus", search);
-  if (box && (box === document.activeElement || document.getElementById("search-page"))) search();
+  if (box && !document.getElementById("search-page")) {
+    if (box === document.activeElement) search();
+    else box.addEventListener("focus", search, { once: true });
+  }
   addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !box) return;

@@ -9,11 +9,10 @@ from pathlib import Path
 from medixchange.bundles.release import Release, whole_file
 from medixchange.bundles.volume import Volume, digest, manuals, rendered, theme, whole
 from medixchange.languages import Code
-from medixchange.output import plain_script
+from medixchange.output import SEARCH_SCRIPTS, plain_script
 from medixchange.search.build import build, sections_in
 from medixchange.views import search_words
 
-_CORE = ("search-stem.js", "search-text.js", "search-core.js")
 _WORDS = ("copy-age", "overdue")
 _CALL = "medixchangeData("
 
@@ -40,8 +39,8 @@ def _write(volume: Volume, out: Path) -> Path:
 def document(volume: Volume) -> str:
     """The file of a volume."""
     style = volume.sheet + (theme(volume) / "single.css").read_text("utf-8")
-    core = [(volume.folder / "assets" / name).read_text("utf-8") for name in _CORE]
-    script = "".join([*core, plain_script((theme(volume) / "single.js").read_text("utf-8"))])
+    sources = [theme(volume).parent / "assets" / name for name in SEARCH_SCRIPTS[:-1]] + [theme(volume) / "single.js"]
+    script = "".join(plain_script(path.read_text("utf-8")) for path in sources)
     policy = f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; base-uri 'none'; form-action 'none'"
     return rendered(volume, "single.html", style=style, script=script, policy=policy, index=_inside(volume))
 
@@ -57,8 +56,8 @@ def _inside(volume: Volume) -> str:
 
 
 def shards(folder: Path) -> dict[str, str]:
-    """The files of a finished index, as the search core asks for them. The words of the search page are none of it."""
-    paths = [path for path in sorted(folder.glob("*.js")) if path.stem != "words"]
+    """The files of a finished index, as the search core asks for them."""
+    paths = sorted(folder.glob("*.js"))
     return {
         path.stem: json.loads(f"[{path.read_text('utf-8').strip().removeprefix(_CALL).removesuffix(')')}]")[1] for path in paths
     }
