@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import posixpath
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -39,9 +39,9 @@ def name_of(address: str) -> str:
     return address.removesuffix(".html")
 
 
-def of_edition(pages: Mapping[str, etree.Element], edition: Edition) -> list[Chapter]:
-    """All pages of an edition in the order of its navigation. `pages` are its finished pages by address."""
-    return list(_chapters(_in_order(pages), pages, edition))
+def of_edition(pages: Mapping[str, etree.Element], edition: Edition, without: Set[str] = frozenset()) -> list[Chapter]:
+    """All pages of an edition in the order of its navigation, but for some layouts. `pages` are its finished pages by address."""
+    return [chapter for chapter in _chapters(_in_order(pages), pages, edition) if chapter.page.meta.layout not in without]
 
 
 def of_manual(pages: Mapping[str, etree.Element], edition: Edition, manual: Manual) -> list[Chapter]:

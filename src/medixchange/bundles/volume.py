@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -72,10 +72,10 @@ class Volume:
         return Markup(' lang="{}"').format(views.tag(chapter.page)) if foreign else ""
 
 
-def whole(release: Release, language: Code) -> Volume:
-    """Every page of a language."""
+def whole(release: Release, language: Code, without: Set[str] = frozenset()) -> Volume:
+    """Every page of a language, but for some layouts."""
     edition = release.editions[language]
-    return _volume(release, edition, edition.words["site-name"], "", of_edition(pages(release, language), edition))
+    return _volume(release, edition, edition.words["site-name"], "", of_edition(pages(release, language), edition, without))
 
 
 def manuals(release: Release, language: Code) -> list[Volume]:
