@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from medixchange.bundles import card, pdf, single, site_zip, zim
+from medixchange.bundles import card, epub, pdf, single, site_zip, zim
 from medixchange.bundles.release import Release
 from medixchange.languages import Code
 
@@ -27,6 +27,7 @@ FORMATS: Mapping[str, Format] = {
     "zip": site_zip,
     "html": single,
     "zim": zim,
+    "epub": epub,
     "pdf": pdf,
     "card": card,
 }

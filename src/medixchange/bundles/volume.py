@@ -75,14 +75,24 @@ class Volume:
 def whole(release: Release, language: Code, without: Set[str] = frozenset()) -> Volume:
     """Every page of a language, but for some layouts."""
     edition = release.editions[language]
-    return _volume(release, edition, edition.words["site-name"], "", of_edition(pages(release, language), edition, without))
+    chapters = of_edition(pages(release, language), edition, without)
+    join(chapters)
+    return Volume(release, edition, edition.words["site-name"], "", tuple(chapters))
 
 
 def manuals(release: Release, language: Code) -> list[Volume]:
     """Each manual in a language."""
+    volumes = apart(release, language)
+    for volume in volumes:
+        join(volume.chapters)
+    return volumes
+
+
+def apart(release: Release, language: Code) -> list[Volume]:
+    """Each manual in a language, its chapters as the pages have them: for a document that keeps them in files of their own."""
     edition, finished = release.editions[language], pages(release, language)
     return [
-        _volume(release, edition, manual.record.title[language], manual.slug, of_manual(finished, edition, manual))
+        Volume(release, edition, manual.record.title[language], manual.slug, tuple(of_manual(finished, edition, manual)))
         for manual in release.library.shelf.manuals.values()
     ]
 
@@ -113,8 +123,3 @@ def theme(volume: Volume) -> Path:
 def digest(text: str) -> str:
     """What a content security policy calls an inline script or sheet."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _volume(release: Release, edition: Edition, title: str, part: str, chapters: list[Chapter]) -> Volume:
-    join(chapters)
-    return Volume(release, edition, title, part, tuple(chapters))
