@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 
 from medixchange.languages import Code
-from medixchange.parity import drugs, eras, exchange, figures, orders
+from medixchange.parity import columns, drugs, eras, exchange, figures, orders, turns
 from medixchange.parity.difference import Difference
 from medixchange.parity.drugs import Lexicon
 from medixchange.parity.plain import Block, blocks
@@ -15,6 +16,14 @@ from medixchange.quantities import Quantity, read
 from medixchange.quantities.characters import fold
 
 _DOSES = frozenset("mg ug ng g mL uL [IU] mmol meq {tablet} {capsule} {drop} {puff} {sachet}".split())
+_DOSING: Mapping[Code, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:the|next|first|second|third|last|each|per|loading|maintenance|booster|repeat|missed|single|daily) dose\b"
+        r"|\binfus(?:e|ion)|\bwithhold"
+    ),
+    "th": re.compile(r"ขนาดยา|ครั้งละ|ให้ยา|กินยา|ฉีดยา|หยดยา|งดยา|หยุดยา|ปรับยา|รับประทานยา"),
+    "zh": re.compile(r"给药|用药|服药|停药|加药|首剂|末剂|剂量减|输注|泵注|滴注"),
+}
 _SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
 
 
@@ -24,7 +33,9 @@ def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lex
     found: list[Difference] = []
     for left, right in _runs(blocks(fold(source)), blocks(fold(target))):
         texts = _text(left), _text(right)
-        strict = any(_is_clinical(text, code, lexicon) for text, code in zip(texts, languages, strict=True))
+        named = list(zip(texts, languages, strict=True))
+        strict = any(_is_clinical(*one, lexicon) for one in named) or all(_DOSING[code].search(text) for text, code in named)
+        found += columns.differences(left[0], right[0], languages) if strict else ()
         for one, other in _parts(left, right):
             found += _compare((one, other), texts, languages, lexicon, strict)
     return tuple(dict.fromkeys(found))
@@ -65,8 +76,10 @@ def _compare(
     yield from eras.differences(source, target, languages)
     yield from drugs.differences(source, target, languages, lexicon, strict)
     if strict:
+        yield from turns.differences(source, target, languages)
         yield from orders.route_differences(source, target, languages, around)
-        yield from orders.negation_differences(source, target, languages)
+        blank = lexicon.blank(source, languages[0]), lexicon.blank(target, languages[1])
+        yield from orders.negation_differences(*blank, languages)
         yield from exchange.differences(
             exchange.belongings(mine, lexicon.find(source, languages[0]), source),
             exchange.belongings(theirs, lexicon.find(target, languages[1]), target),

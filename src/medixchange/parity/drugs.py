@@ -65,6 +65,12 @@ class Lexicon:
                     found += (m for m in _mentions(name, medicine, folded, places, text) if _is_free(m, found))
         return sorted(found, key=lambda mention: mention.start)
 
+    def blank(self, text: str, language: Code) -> str:
+        """The text without the names of its medicines: 西地那非 holds a 非 that negates nothing."""
+        for mention in self.find(text, language):
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        return text
+
     def may_name(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt much like a name of the medicine."""
         names = next((m.th for m in self.medicines if m.inn == inn), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise, product
 
 from medixchange.findings import Severity
@@ -21,6 +22,8 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity], strict: 
     yield from _limits(pairing, severity, strict)
     if strict:
         yield from _reversed(pairing, source, target)
+        yield from _swapped(pairing, source, target)
+        yield from _downward(source, target)
 
 
 def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
@@ -160,6 +163,43 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
         if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
             texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
             yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def _downward(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """2-3 times that became 3-2 times."""
+    mine, theirs = _ranges(source), _ranges(target)
+    for (low, high), text in mine.items():
+        if low < high and (high, low) in theirs and not ((low, high) in theirs or (high, low) in mine):
+            other = theirs[high, low]
+            yield Difference("order", Severity.ERROR, text, other, f"'{text}' became '{other}'. Correct the order")
+
+
+def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction], str]:
+    """The ends of every range, and how it is written."""
+    inside = {(q.value, q.upper): q.text for q in quantities if q.upper is not None}
+    return inside | {(a.value, b.value): f"{a.text} - {b.text}" for a, b in pairwise(quantities) if b.linked}
+
+
+def _swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """30 mg for 5 days, then 20 mg for 11 days, with the doses in each other's place.
+
+    Both texts go through the same kinds of quantities in the same order, and one kind is out of place while another is not.
+    """
+    mine = [q for q in source if any(q is one for one, _ in pairing.pairs) and q.unit.dimension]
+    theirs = [q for q in target if any(q is other for _, other in pairing.pairs) and q.unit.dimension]
+    if [q.unit.dimension for q in mine] != [q.unit.dimension for q in theirs]:
+        return
+    kinds = {q.unit.dimension for q in mine}
+    moved = {kind for kind in kinds if _sizes(mine, kind) != _sizes(theirs, kind)}
+    anchored = any(len(set(_sizes(mine, kind))) > 1 for kind in kinds - moved)
+    for one, other in zip(mine, theirs, strict=True):
+        if anchored and one.unit.dimension in moved and one.size != other.size and one.comparator == other.comparator:
+            message = f"'{one.text}' became '{other.text}' in its place. Correct the order"
+            yield Difference("order", Severity.ERROR, one.text, other.text, message)
+
+
+def _sizes(quantities: Sequence[Quantity], dimension: str) -> list[Fraction]:
+    return [q.size for q in quantities if q.unit.dimension == dimension]
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:

@@ -20,7 +20,7 @@ _ROUTES: Mapping[str, Mapping[Code, str]] = {
     },
     "intramuscular": {
         "en": r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|into (?:a|the) (?:\w+ )?muscle)",
-        "th": r"(?<![A-Za-z])IM(?![A-Za-z])|(?:เข้า|ทาง|ใน|ชั้น)กล้าม",
+        "th": r"(?<![A-Za-z])IM(?![A-Za-z])|(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)",
         "zh": r"(?<![A-Za-z])IM(?![A-Za-z])|肌内|肌注|肌肉内?注射|肌肉给药",
     },
     "subcutaneous": {
@@ -69,7 +69,7 @@ _INFUSION: Mapping[Code, str] = {
     "zh": "输注|滴注|泵入|推注|输液|滴入|注射|补液",
 }
 _LIMITS: Mapping[Code, str] = {
-    "en": r"(?i:(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |give |use |take |receive |have |get |need |go |rise |fall |drop |increase |raise |infuse |run |last )?"
+    "en": r"(?i:(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |used |given |taken |continued |kept |give |use |take |receive |have |get |need |go |rise |fall |drop |increase |raise |infuse |run |last ){0,3}"
           r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
           r"|\bno (?:more|less|longer|later|fewer|earlier|faster|higher|lower)\b|\bnot (?:more|less)\b)",
     "th": r"(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",

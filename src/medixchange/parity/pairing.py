@@ -82,7 +82,8 @@ def _same_number(mine: Quantity, theirs: Quantity) -> bool:
     """The same figure where at most one side names a unit that measures, or each names another thing."""
     kinds = {mine.kind, theirs.kind}
     if "clock" in kinds and len(kinds) == 2:
-        return bool(
+        # noon is a 12, and no daily is a one o'clock
+        return not any(q.unit.code for q in (mine, theirs)) and bool(
             {v / 60 % 12 for q in (mine, theirs) if q.kind == "clock" for v in q.values}
             & {v % 12 for q in (mine, theirs) if q.kind != "clock" for v in q.values}
         )

@@ -58,7 +58,7 @@ _LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
             r"|ไม่ถึง|(?<!ไม่)(?<!ไม่ให้)(?<!มิให้)(?<!อย่าให้)(?<!ไม่ควร)(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก)(?:ลง)?กว่า|สูงสุด(?:ต่อวัน)?|อย่างมาก|มากที่สุด(?:คือ)?|มากสุด|เต็มที่|เกือบ",
             "<",
         ),
-        (r"ก่อน(?:อายุ|ครบ)?|ภายใน|จนถึง|ถึง(?=\s?$)", "<?"),
+        (r"ก่อน(?:อายุ|ครบ)?|ภายใน|จนถึง|จนครบ|ถึง(?=\s?$)", "<?"),
         (
             r"(?:ไม่(?:ควร|ให้|ได้)?|มิ(?:ให้)?|อย่า(?:ให้)?|ห้าม(?:ให้)?)(?:ลด)?(?:ต่ำ|น้อย|สั้น|ช้า)(?:ลง)?กว่า|อย่างน้อย|อย่างต่ำ|ต่ำสุด|น้อยที่สุด|ขั้นต่ำ"
             r"|(?<!ไม่)(?<!ห้าม)(?<!อย่าให้)(?<!ไม่ควร)(?<!มิให้)(?<!ไม่ให้)(?<!ติดต่อกัน)(?:(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล)(?:ขึ้น)?(?:เกิน)?(?:กว่า)|เกิน(?:กว่า)?)|(?<![ก-๙])กว่า|มากถึง(?=\s?$)",
@@ -105,6 +105,16 @@ _BEFORE = {
     code: [(re.compile(rf"(?:{pattern}){_GAP[code]}$", re.I), sign) for pattern, sign in table] for code, table in _LEFT.items()
 }
 _ANYWHERE = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table[:7]] for code, table in _LEFT.items()}
+# a limit that words part from its negation: ไม่ควรให้อุณหภูมิแกนกลางสูงขึ้นเกิน, 不应使核心体温上升超过; those beside it are in the tables
+_DENIED: Mapping[Code, re.Pattern[str]] = {
+    "en": re.compile(rf"\bnot to be(?: \w+){{1,3}} (?:more|less|longer|later) than{_GAP['en']}$", re.I),
+    "th": re.compile(
+        rf"(?:ไม่ควรให้|ห้ามให้|อย่าให้|มิให้|ไม่ให้)(?!ยา)[ก-๙]{{4,40}}?(?<!หาก)(?:เกิน(?:กว่า)?|(?:มาก|สูง|นาน|เร็ว|ต่ำ|น้อย)(?:ขึ้น|ลง)?กว่า){_GAP['th']}$"
+    ),
+    "zh": re.compile(
+        rf"(?:不[应得可宜要能]|勿|避免)[使让令][\u4e00-\u9fff]{{2,12}}?(?:超过|高于|大于|低于|少于|小于){_GAP['zh']}$"
+    ),
+}
 _STOP = re.compile("[\ue000-\uf8ff\n;。；]|[.,，](?=\\s|$)")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
 
@@ -115,6 +125,8 @@ def comparator(before: str, behind: str, language: Code, timed: bool) -> Compara
     if right in ("<", ">"):
         return right
     left: Comparator = next((sign for pattern, sign in _BEFORE[language] if pattern.search(before[-64:])), "")
+    if left in ("<", ">") and _DENIED[language].search(before[-64:]):
+        left = "<" if left == ">" else ">"
     if left == ">?" and not timed and re.search(r"\bover\W*(?:[$£€¥]|the )?$", before, re.I):
         return ">"
     return left or right or _looser(before, language)

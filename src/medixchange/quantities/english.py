@@ -52,6 +52,8 @@ _ORDINAL = re.compile(
     r"(?!-(?:hand|degree|line|class|rate))",
     re.I,
 )
+_TIMED = re.compile(r" (?:and \w+ )?(?:day|week|month|dose|hour|injection|trimester)s?\b")
+"""Behind an ordinal: the third dose is a figure, the third attempt may go into other words."""
 _FRACTION = re.compile(
     rf"\b(an?|one|two|three|four|five|seven|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?! of (?:this|last|the) year)(?![ -](?:of the century|century|year\b|time\b|day\b))",
     re.I,
@@ -95,7 +97,8 @@ def numbers(text: str) -> Iterator[Number]:
         yield Number(match.start(), match.end(), Fraction(_evaluate(run)), False, match[0], vague=vague or run == "one")
     for match in _ORDINAL.finditer(text):
         value = (VALUES[match[1].lower()] if match[1] else 0) + ORDINALS[match[2].lower()]
-        yield Number(match.start(), match.end(), Fraction(value), False, match[0], ordinal=True, vague=value <= 4 and not match[1])
+        vague = value <= 4 and not match[1] and not _TIMED.match(text, match.end())
+        yield Number(match.start(), match.end(), Fraction(value), False, match[0], ordinal=True, vague=vague)
     for match in _FOLD.finditer(text):
         yield Number(match.start(), match.end(), Fraction(VALUES[match[1].lower()]), False, match[0])
     for match in re.finditer(rf"(?<=[a-z] )(?:{'|'.join(_ROMAN)})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))", text):

@@ -25,7 +25,7 @@ _ALONE: Mapping[str, str] = {
     "每晚": "d", "睡前": "d", "每早": "d", "每晨": "d", "每季": "3.mo", "年度": "a",
 }  # fmt: skip
 _ENGLISH = [
-    rf"(?P<n>{N})(?: times?| doses?)(?P<link> in| per| each| every|/)? ?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|hourly|{_TIME['en']})",
+    rf"(?P<n>{N})(?P<nto> ?(?:-|to|or) ?{N})?(?: times?| doses?| breaths?| beats?| compressions?)(?P<link> in| per| each| every|/)? ?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|hourly|{_TIME['en']})",
     rf"(?P<once>{N}) (?:in |per |each |every )?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|at night|at bedtime|{_TIME['en']})",
     rf"\b(?:every|each)(?P<other> other| second| alternate)? (?P<m>{N})?(?P<to> ?(?:-|to|or) ?{N})?(?:-| )?(?P<u>{_TIME['en']})",
     r"\b(?P<other>alternate|alternating) (?P<u>days?|weeks?|months?)",

@@ -42,6 +42,11 @@ _NO_NAME = re.compile(
     r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and)-?\d.*"
 )
 _BETWEEN = re.compile(r"\s?(?:-|~|to|or|and|ถึง|หรือ|至|到|或)\s?")
+_MINUS = re.compile(
+    r"(?:(?:^|[(:<>≤≥=、，,；。|至到为于是在达或和及]|(?:ถึง|ที่|คือ|เป็น|กว่า|เกิน|และ|หรือ)|(?<![\d%A-Za-z°.)]) |\b(?:at|of|to|and|or|is|was|than|below|above|between|from|about|around|under|over|exceed|RASS|score|excess) )-|(?i:minus|negative) |(?:ติดลบ|ลบ)\s?|零下|負|负)$"
+)
+"""A minus in front of a number, and no hyphen or dash of a range."""
+_BELOW_ZERO = re.compile(r"\s?(?:°C|degrees?(?: Celsius)?|องศา(?:เซลเซียส)?)? ?(?:below zero|below freezing|ใต้ศูนย์|ต่ำกว่าศูนย์)")
 _INSIDE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -67,7 +72,7 @@ def mark(text: str, language: Code) -> Marked:
     for name in names:
         blanked = blanked[: name.start] + "·" * (name.end - name.start) + blanked[name.end :]
     chosen = _without_overlaps([*_digits(blanked, language), *_LANGUAGES[language].numbers(blanked)])
-    chosen = _share_scales(chosen, blanked)
+    chosen = [_signed(number, blanked) for number in _share_scales(chosen, blanked)]
     pieces, position, table = list[str](), 0, dict[str, Number]()
     for number in chosen:
         symbol = chr(FIRST + len(table))
@@ -114,6 +119,14 @@ def _share_scales(numbers: list[Number], text: str) -> list[Number]:
         if second.scale > 1 and first.scale == 1 and _BETWEEN.fullmatch(text[first.end : second.start]):
             shared[place] = replace(first, others=first.others | {first.value * second.scale})
     return shared
+
+
+def _signed(number: Number, text: str) -> Number:
+    """The number below zero, where a minus stands before it that is no hyphen, or words say so."""
+    below = _BELOW_ZERO.match(text, number.end)
+    if number.digits and (below or _MINUS.search(text, 0, number.start)):
+        return replace(number, value=-number.value, others=frozenset(-value for value in number.others))
+    return number
 
 
 def _without_overlaps(numbers: list[Number]) -> list[Number]:
