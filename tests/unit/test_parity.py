@@ -49,8 +49,21 @@ def test_a_faithful_translation_is_not_flagged(case: dict[str, Any]) -> None:
     assert not differences(case)
 
 
-def test_a_changed_number_is_flagged() -> None:
-    mutants = [(case, target) for case in cases("pairs.jsonl") for target in changed(case["target"])]
+def test_few_pairs_of_the_second_set_are_flagged_without_cause() -> None:
+    faithful = [case for case in cases("second.jsonl") if case["ok"]]
+    for kind, share in (("clinical", 0.04), ("general", 0.06)):
+        own = [case for case in faithful if kind in case["id"]]
+        assert sum(bool(differences(case)) for case in own) <= share * len(own)
+
+
+def test_the_errors_of_the_second_set_are_flagged() -> None:
+    errors = [case for case in cases("second.jsonl") if not case["ok"]]
+    assert sum(bool(differences(case)) for case in errors) >= 0.95 * len(errors)
+
+
+@pytest.mark.parametrize("name", ["pairs.jsonl", "second.jsonl"])
+def test_a_changed_number_is_flagged(name: str) -> None:
+    mutants = [(case, target) for case in cases(name) if case["ok"] for target in changed(case["target"])]
     caught = sum(bool(differences(case, target)) for case, target in mutants)
     assert caught >= 0.98 * len(mutants)
 
@@ -71,6 +84,10 @@ def test_a_dangerous_change_is_flagged() -> None:
         ("exchange", "Mix 1 mL of adrenaline with 9 mL of saline.", "将肾上腺素9毫升与生理盐水1毫升混合。"),
         ("quantity", "Give morphine 5 mg.", "ให้มอร์ฟีน 50 มก."),
         ("era", "In 2020", "พ.ศ. 2564 (ค.ศ. 2020)"),
+        ("quantity", "Store at -20 °C.", "เก็บที่ 20 °C"),
+        ("quantity", "Azithromycin 250 mg on days 2 to 5.", "ให้อะซิโทรมัยซิน 250 มก. ในสัปดาห์ที่ 2 ถึง 5"),
+        ("order", "Prednisolone 30 mg for 5 days, then 20 mg for 11 days.", "泼尼松龙20毫克5天，然后30毫克11天。"),
+        ("comparator", "| Maximum dose |\n|---|\n| 4 g |", "| ขนาดต่ำสุด |\n|---|\n| 4 กรัม |"),
     ],
 )
 def test_each_rule_names_its_difference(rule: str, source: str, target: str) -> None:

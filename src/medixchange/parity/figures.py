@@ -22,8 +22,8 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity], strict: 
     yield from _limits(pairing, severity, strict)
     if strict:
         yield from _reversed(pairing, source, target)
-        yield from _swapped(pairing, source, target)
         yield from _downward(source, target)
+    yield from _swapped(pairing, source, target, severity)
 
 
 def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
@@ -45,7 +45,7 @@ def _missing(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Dif
             "quantity", severity, like, theirs.text, f"'{theirs.text}' of the translation is not in the source. Correct it"
         )
     if not any(firm):
-        yield from _weak(weak[0], weak[1], severity)
+        yield from _weak(weak[0], weak[1], severity, strict)
         yield from _names(pairing, severity)
         yield from _frequencies(pairing, strict)
         yield from _ones(pairing, strict)
@@ -89,9 +89,10 @@ def _alike(mine: Quantity, theirs: Quantity) -> bool:
     return figures and mine.kind == theirs.kind and mine.unit.dimension == theirs.unit.dimension
 
 
-def _weak(left: list[Quantity], right: list[Quantity], severity: Severity) -> Iterator[Difference]:
-    """A number word that only one language needs is no difference; one on each side is."""
-    for mine, theirs in list(zip(left, right, strict=False))[:1]:
+def _weak(left: list[Quantity], right: list[Quantity], severity: Severity, strict: bool) -> Iterator[Difference]:
+    """A number word that only one language needs is no difference; one on each side is, in prose where both measure one thing."""
+    pairs = zip(left, right, strict=False) if strict else product(left, right)
+    for mine, theirs in [(one, other) for one, other in pairs if strict or one.unit.dimension == other.unit.dimension][:1]:
         yield Difference("quantity", severity, mine.text, theirs.text, f"'{mine.text}' became '{theirs.text}'. Correct the number")
 
 
@@ -180,7 +181,7 @@ def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction], s
     return inside | {(a.value, b.value): f"{a.text} - {b.text}" for a, b in pairwise(quantities) if b.linked}
 
 
-def _swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+def _swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity], severity: Severity) -> Iterator[Difference]:
     """30 mg for 5 days, then 20 mg for 11 days, with the doses in each other's place.
 
     Both texts go through the same kinds of quantities in the same order, and one kind is out of place while another is not.
@@ -195,7 +196,7 @@ def _swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quan
     for one, other in zip(mine, theirs, strict=True):
         if anchored and one.unit.dimension in moved and one.size != other.size and one.comparator == other.comparator:
             message = f"'{one.text}' became '{other.text}' in its place. Correct the order"
-            yield Difference("order", Severity.ERROR, one.text, other.text, message)
+            yield Difference("order", severity, one.text, other.text, message)
 
 
 def _sizes(quantities: Sequence[Quantity], dimension: str) -> list[Fraction]:

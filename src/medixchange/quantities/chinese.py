@@ -44,6 +44,11 @@ BLANK = re.compile(
 def numbers(text: str) -> Iterator[Number]:
     """The numbers in words, longer readings first; later ones may overlap earlier ones."""
     yield from _fractions(text)
+    for match in re.finditer(r"十([一二三四五])五(?=[”\"]?(?:规划|期间|时期|计划|末|以来))", text):
+        # 十四五: the fourteenth five-year plan
+        yield Number(
+            match.start(), match.end(), Fraction(10 + _DIGITS[match[1]]), False, match[0], frozenset({Fraction(5)}), vague=True
+        )
     for match in _YEAR.finditer(text):
         year = int("".join(str(_DIGITS[character]) for character in match[0]))
         yield Number(match.start(), match.end(), Fraction(year), False, match[0])

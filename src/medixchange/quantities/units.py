@@ -56,7 +56,7 @@ nm | length | 1/1000000000 | nm|nanomet(?:er|re)s?|นาโนเมตร|纳�
 [ft_i] | length | 3048/10000 | ft|feet|foot|ฟุต|英尺
 [in_i] | length | 254/10000 | in\.|inch|inches|นิ้ว|英寸
 [yd_i] | length | 9144/10000 | yards?|หลา|码
-500.m | length | 500 | 华里
+500.m | length | 500 | 华里|里(?![面程头弄昂斯约奥氏])
 m2 | area | 1 | m²|m2|sq\.? m|square met(?:er|re)s?|ตารางเมตร|ตร\.ม\.?|平方米|平米|㎡
 km2 | area | 1000000 | km²|km2|sq\.? km|square kilomet(?:er|re)s?|ตารางกิโลเมตร|ตร\.กม\.?|平方公里|平方千米
 cm2 | area | 1/10000 | cm²|cm2|ตร\.ซม\.?|平方厘米
