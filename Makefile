@@ -30,7 +30,8 @@ lint: $(READY) $(NODE_READY) ## ruff, mypy, import contracts, tsc, eslint
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	npx --no-install tsc -p tsconfig.json
-	npx --no-install eslint theme tests/js
+	npx --no-install tsc -p tsconfig.copy.json
+	npx --no-install eslint theme copy tests/js
 
 test: $(READY) $(NODE_READY) tools lint check ## every test: lint, content, units, site, JavaScript, browser
 	node --test tests/js/
