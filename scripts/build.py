@@ -15,6 +15,8 @@ import brotli
 from rich.console import Console
 
 from medixchange import library, root
+from medixchange.bundles import whole_copy
+from medixchange.bundles.manifest import Header
 from medixchange.edition import Edition
 from medixchange.languages import LANGUAGES
 
@@ -35,7 +37,11 @@ def main(arguments: list[str]) -> int:
     if not _build_languages(new):
         console.print("The site was not built; the old one, if any, is untouched.", style="red")
         return 1
-    _write_root(new)
+    try:
+        _write_root(new, _stamp())
+    except ValueError as error:
+        console.print(f"{error}\nThe site was not built; the old one, if any, is untouched.", style="red", markup=False)
+        return 1
     if options.release:
         _compress(new)
     shutil.rmtree(options.out, ignore_errors=True)
@@ -77,12 +83,15 @@ def _start(language: str, out: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, env=environment, cwd=ROOT, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def _write_root(out: Path) -> None:
+def _write_root(out: Path, stamp: root.Stamp) -> None:
+    """Writes what lies above the languages, and last what makes the site a copy that proves itself."""
     whole = library.load(ROOT)
     editions = [Edition.from_environment(whole, language, os.environ) for language in LANGUAGES]
-    for name, text in root.files(editions, ROOT / "theme" / "root", ROOT / "copy", _stamp()).items():
+    for name, text in root.files(editions, ROOT / "theme" / "root", ROOT / "copy", stamp).items():
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, "utf-8", newline="\n")
+    header = Header(stamp.version, stamp.built, stamp.revision, LANGUAGES)
+    whole_copy.complete(out, ROOT, header, os.environ.get("SIGNING_KEY", ""))
 
 
 def _stamp() -> root.Stamp:

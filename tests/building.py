@@ -20,7 +20,8 @@ def build(workshop: Path, content: Path = CONTENT, **environment: str) -> Path:
         shutil.copytree(REPOSITORY / name, workshop / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("docs", "manuals"):
         shutil.copytree(content / name, workshop / name, dirs_exist_ok=True)
-    shutil.copy(REPOSITORY / "pyproject.toml", workshop)
+    for name in ("pyproject.toml", "LICENSE", "LICENSE-CONTENT"):
+        shutil.copy(REPOSITORY / name, workshop)
     # the text before `nav:` stays as it is, tags and all
     machinery = (REPOSITORY / "mkdocs.yml").read_text("utf-8").split("\nnav:\n")[0]
     nav = yaml.safe_load((content / "nav.yml").read_text("utf-8"))

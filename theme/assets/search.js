@@ -14,7 +14,10 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
   const root = script.replace(/assets\/[^/]*$/, "");
   const SHOWN = 10;
   const IN_BOX = 8;
-  const OTHERS = ["en", "th", "zh"].filter(function (tag) { return tag !== document.documentElement.lang.slice(0, 2); });
+  // a copy may hold fewer languages; the menu has those that are there
+  const OTHERS = ["en", "th", "zh"].filter(function (tag) {
+    return tag !== document.documentElement.lang.slice(0, 2) && document.querySelector(".md-select__link[lang^=" + tag + "]");
+  });
   const words = medixchangeSearchWords;
 
   /** @param {string} address @returns {Promise<void>} */
