@@ -59,7 +59,9 @@ def again(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, byt
     return contents(workshop / "site")
 
 
-def test_the_same_tree_gives_the_same_bytes_on_another_day_but_for_the_stamp_and_the_manifest(site: Path, again: dict[str, bytes]) -> None:
+def test_the_same_tree_gives_the_same_bytes_on_another_day_but_for_the_stamp_and_the_manifest(
+    site: Path, again: dict[str, bytes]
+) -> None:
     first, second = contents(site), {name: data for name, data in again.items() if not name.endswith((".br", ".gz"))}
     assert first.keys() == second.keys()
     assert {name for name in first if first[name] != second[name]} == {STAMP, MANIFEST}
