@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from medixchange.bundles import tree
 from medixchange.bundles.fulltext import Brought, found_by
 from medixchange.bundles.release import Release
+from medixchange.bundles.volume import NOTICES
 from medixchange.edition import Edition
 from medixchange.languages import BY_CODE, Code
 from medixchange.search.bridges import terms
@@ -27,7 +28,7 @@ MIMETYPES = {
     ".txt": "text/plain",
 }
 """By the end of a file's name; a file of another kind is not taken."""
-_ABOVE = frozenset("copy.js recalls.js local/local.js notices.js notices.css LICENSE LICENSE-CONTENT THIRD-PARTY.txt".split())
+_ABOVE = frozenset({"copy.js", "recalls.js", "local/local.js", "notices.js", "notices.css", *NOTICES})
 """What stands above the languages and belongs to each: what pages load from there, and the licences."""
 _NO_TEXT = frozenset({"toc", "references", "cite", "about-text", "band", "back"})
 
@@ -116,7 +117,9 @@ def _words(element: etree.Element) -> Iterator[str]:
 
 def _inside(page: etree.Element, path: str, taken: Mapping[str, bytes]) -> bytes:
     """The page with every link that leads out of the ZIM, but not onto the web, taken away; a language with it from the menu."""
-    tree.remove(page, lambda element: element.tag == "link" and element.get("rel") == "alternate")
+    tree.remove(
+        page, lambda element: element.tag == "link" and (element.get("rel") == "alternate" or _leaves(element, path, taken))
+    )
     tree.remove(
         page, lambda element: element.tag == "li" and any(_is_language(link) and _leaves(link, path, taken) for link in element)
     )
