@@ -102,8 +102,11 @@ def test_hooks_import_only_at_their_top() -> None:
 
 def test_the_package_neither_prints_nor_reads_clock_environment_or_git() -> None:
     banned = {"print", "input", "open", "exit"}
-    modules = {"os", "sys", "time", "subprocess", "random", "socket"}
-    for path in (REPOSITORY / "src" / "medixchange").rglob("*.py"):
+    package = REPOSITORY / "src" / "medixchange"
+    # these drive a program that is not ours
+    drivers = {package / "bundles" / name for name in ("chromium.py", "fonts.py", "zim.py")}
+    for path in package.rglob("*.py"):
+        modules = {"sys", "time", "random", "socket"} | (set() if path in drivers else {"os", "subprocess"})
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             where = f"{path.relative_to(REPOSITORY)}:{getattr(node, 'lineno', 0)}"
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

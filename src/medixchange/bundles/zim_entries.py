@@ -117,16 +117,12 @@ def _words(element: etree.Element) -> Iterator[str]:
 
 def _inside(page: etree.Element, path: str, taken: Mapping[str, bytes]) -> bytes:
     """The page with every link that leads out of the ZIM, but not onto the web, taken away; a language with it from the menu."""
-    tree.remove(
-        page, lambda element: element.tag == "link" and (element.get("rel") == "alternate" or _leaves(element, path, taken))
-    )
-    tree.remove(
-        page, lambda element: element.tag == "li" and any(_is_language(link) and _leaves(link, path, taken) for link in element)
-    )
+    tree.remove(page, lambda element: element.tag == "link" and (_is_alternate(element) or _leaves(element, path, taken)))
+    tree.remove(page, lambda element: element.tag == "li" and _is_language(element) and _leaves(element[0], path, taken))
     tree.unwrap(page, lambda element: element.tag == "a" and _leaves(element, path, taken))
-    for link in filter(_is_language, page.iter("a")):
+    for item in filter(_is_language, page.iter("li")):
         # only the page itself is left, by way of the folder above the languages, where readers do not look
-        link.set("href", basename(path))
+        item[0].set("href", basename(path))
     _quote_only_the_article(page)
     return tree.html(page).encode()
 
@@ -140,8 +136,13 @@ def _quote_only_the_article(page: etree.Element) -> None:
         article.append(etree.Comment("htdig_noindex"))
 
 
-def _is_language(link: etree.Element) -> bool:
-    return "md-select__link" in tree.classes(link)
+def _is_language(item: etree.Element) -> bool:
+    """Whether an item of a list stands in the menu of languages."""
+    return len(item) == 1 and "md-select__link" in tree.classes(item[0])
+
+
+def _is_alternate(link: etree.Element) -> bool:
+    return link.get("rel") == "alternate"
 
 
 def _leaves(link: etree.Element, path: str, taken: Mapping[str, bytes]) -> bool:
