@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from medixchange.edition import Edition
-from medixchange.views import reading
+from medixchange.views import reading, text
 
 _BOX = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?) ?)([\w-]+)[ \t]*$", re.MULTILINE)
 
@@ -34,8 +34,10 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     if page.file.src_uri not in edition.library.shelf.topics:
         # its front matter is broken: the check has said so, and nobody must read it as text
         return ""
-    source = edition.page(page.file.src_uri)
-    return _with_titles(source.body, config, source.language) if edition.is_fallback(source) else source.body
+    pieces = text(edition, edition.page(page.file.src_uri))
+    return "\n".join(
+        piece.text if piece.language == edition.language else _with_titles(piece.text, config, piece.language) for piece in pieces
+    )
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -7,12 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from medixchange import library
-from medixchange.checks import run
+from medixchange.checks import run, stops_build
 from medixchange.edition import Edition
-from medixchange.findings import Severity
 
 log = get_plugin_logger("library")
-_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
 @event_priority(100)
@@ -22,7 +20,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     edition = Edition.from_environment(library.load(root), language, os.environ)
     # comparing languages takes longer than rendering them; `make check` does it
     for finding in run(edition.library, compared=()):
-        _LEVELS[finding.severity](str(finding))
+        (log.error if stops_build(finding, edition.library) else log.info)(str(finding))
     if config.site_dir == str(root / "site"):
         config.site_dir = str(root / "site" / language)
     config.site_url = edition.absolute(f"{language}/") or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,9 @@ from medixchange.evidence import Speaker
 from medixchange.languages import BY_CODE, Code, format_date, format_year
 from medixchange.markup import Reading
 from medixchange.pages import Manual, Page
+from medixchange.translation.composing import NAMES, Piece, composed
+from medixchange.translation.pins import reviewed, unchecked
+from medixchange.translation.standing import Status
 from medixchange.wording import in_language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -37,7 +41,17 @@ class Band:
     checked: Moment
     due: Moment
     reviewed: str | None
+
+
+@dataclass(frozen=True)
+class Translated:
+    """What is said of a translation: from which language in which state, whether a machine wrote it, how much of it is behind."""
+
+    words: str
     machine: bool
+    behind: str
+    missing: Mapping[str, str]
+    """The language tags of the sections that stand in the source's language, by anchor."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,7 @@ class PageView:
     page: Page
     lang: str
     band: Band | None
+    translated: Translated | None
     fallback: Fallback | None
     alternates: list[Alternate]
     canonical: str | None
@@ -70,6 +85,7 @@ def view(edition: Edition, topic: str) -> PageView:
         page=page,
         lang=BY_CODE[page.language].tag,
         band=band(edition, page) if page.meta.kind != "site" else None,
+        translated=translated(edition, page),
         fallback=_fallback(edition, page) if edition.is_fallback(page) else None,
         alternates=edition.alternates(topic),
         canonical=edition.absolute(f"{page.language}/{page.address}"),
@@ -112,8 +128,31 @@ def band(edition: Edition, page: Page) -> Band:
         checked=_moment(edition, meta.checked),
         due=_moment(edition, meta.due),
         reviewed=f"{meta.reviewed_by}, {format_date(meta.last_reviewed, edition.language)}" if meta.last_reviewed else None,
-        machine=bool(meta.l10n and meta.l10n.origin != "human" and not meta.last_reviewed),
     )
+
+
+def text(edition: Edition, page: Page) -> list[Piece]:
+    """The Markdown of a page as readers get it: where a translation is behind its source, with marks and the source's text."""
+    translation = edition.library.translations.get(page.path)
+    words = in_language(edition.library.wording, page.language)
+    return composed(translation, words) if translation else [Piece(page.body, page.language)]
+
+
+def translated(edition: Edition, page: Page) -> Translated | None:
+    """What readers are told of a translation; None for an original."""
+    translation, words, l10n = edition.library.translations.get(page.path), edition.words, page.meta.l10n
+    if not l10n:
+        return None
+    lapsed = l10n.state in {"reviewed", "final"} and not reviewed(page)
+    said = [
+        words["l10n-from"].format(language=words[NAMES[l10n.source_lang]]),
+        words["l10n-review-lapsed" if lapsed else f"l10n-state-{l10n.state}"],
+        *([words["machine-text"]] if unchecked(page) else []),
+    ]
+    behind = translation.behind if translation else ()
+    missing = {one.anchor: BY_CODE[one.language].tag for one in behind if one.status is Status.MISSING}
+    count = words["l10n-behind"].format(count=len(behind)) if behind else ""
+    return Translated(" · ".join(said), unchecked(page), count, missing)
 
 
 def currency(edition: Edition, page: Page) -> str:

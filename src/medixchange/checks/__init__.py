@@ -26,7 +26,7 @@ from medixchange.checks import (
     structure,
     supersession,
 )
-from medixchange.findings import Finding
+from medixchange.findings import Finding, Severity
 from medixchange.library import Library
 from medixchange.pages import Shelf
 
@@ -52,6 +52,10 @@ COMPARISONS: tuple[Rule, ...] = (parity_figures.check, parity_medicines.check, p
 """The rules that read languages side by side. They look at one topic at a time and take a tenth of a second for each page."""
 
 
+SHAPES = frozenset({heading_ids.RULE, parity_links.RULE, structure.RULE})
+"""The rules by which a translation has the shape of its source."""
+
+
 def run(library: Library, today: date | None = None, compared: Collection[str] | None = None) -> list[Finding]:
     """Every finding of every rule, and of the reading of the files, by file and line; with `today`, of its dates too.
 
@@ -60,6 +64,16 @@ def run(library: Library, today: date | None = None, compared: Collection[str] |
     chosen = library if compared is None else _with_topics(library, compared)
     found = {finding for rule in RULES for finding in rule(library)} | {finding for rule in COMPARISONS for finding in rule(chosen)}
     return sorted({*library.findings, *found, *(review.on_day(library, today) if today else ())})
+
+
+def stops_build(finding: Finding, library: Library) -> bool:
+    """Whether no site is built before it is mended: an error, but not the shape of a translation that is behind its source.
+
+    There readers get the text of the source until somebody translates it.
+    """
+    translation = library.translations.get(finding.path)
+    waits = translation and translation.behind and finding.rule in SHAPES
+    return finding.severity is Severity.ERROR and not waits
 
 
 def manual() -> dict[str, str]:

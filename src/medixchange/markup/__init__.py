@@ -10,7 +10,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from medixchange.markup import citations, elements, figures, replaced, safety, tables, typography
+from medixchange.markup import citations, editions, elements, figures, replaced, safety, tables, typography
 from medixchange.markup.reading import Reading
 
 __all__ = ["Markup", "Reading", "makeExtension"]
@@ -39,9 +39,12 @@ class Markup(Extension):
         md.treeprocessors.register(citations.References(md, reading), "references", 7)
         md.treeprocessors.register(tables.PhoneTables(md), "phone-tables", 6.5)
         md.treeprocessors.register(replaced.ReplacedPages(md, reading), "replaced-pages", 6.2)
+        md.treeprocessors.register(editions.OtherLanguage(md), "other-language", 6.1)
         md.treeprocessors.register(typography.Typography(md, reading), "typography", 6)
         # last before MkDocs resolves links (0)
         md.treeprocessors.register(safety.Allowlist(md), "allowlist", 1)
+        # behind MkDocs, which knows the pages of one edition alone
+        md.treeprocessors.register(editions.OtherEdition(md, reading), "other-edition", -1)
 
 
 def makeExtension(**settings: Any) -> Markup:  # noqa: N802 - the name that Python-Markdown calls

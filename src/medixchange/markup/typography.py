@@ -32,6 +32,7 @@ _FOREIGN: dict[Code, list[tuple[re.Pattern[str], str]]] = {
     "th": [(re.compile(_HAN), "zh"), (re.compile(_ENGLISH), "en")],
     "zh": [(re.compile(_THAI), "th"), (re.compile(_ENGLISH), "en")],
 }
+_BY_TAG: dict[str, Code] = {language.tag: code for code, language in BY_CODE.items()}
 _WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]{3,}(?![A-Za-z])")
 _NO_WORDS = re.compile(
     rf"{QUANTITY.pattern}|mmHg|cmH2O|https?://\S+|www\.\S+|(?:[\w-]+\.)+(?:org|com|net|gov|edu|int|cn|th|html?)\S*"
@@ -59,23 +60,25 @@ class Typography(Treeprocessor):
         self.language = reading.language
 
     def run(self, root: etree.Element) -> None:
-        self._walk(root)
+        self._walk(root, self.language)
 
-    def _walk(self, element: etree.Element) -> None:
+    def _walk(self, element: etree.Element, language: Code) -> None:
         if element.tag in _UNTOUCHED:
             return
+        language = _BY_TAG.get(element.get("lang", ""), language)
         for child in list(element):
-            self._walk(child)
-            self._set(element, child, child.tail)
-        if "lang" not in element.attrib:
-            self._set(element, None, element.text)
+            self._walk(child, language)
+            self._set(element, child, child.tail, language)
+        # a span is as short as its author made it
+        if element.tag != "span" or "lang" not in element.attrib:
+            self._set(element, None, element.text, language)
 
-    def _set(self, parent: etree.Element, before: etree.Element | None, text: str | None) -> None:
+    def _set(self, parent: etree.Element, before: etree.Element | None, text: str | None, language: Code) -> None:
         """Replaces the text behind `before` (or at the start of `parent`) by text and spans."""
         # AtomicString holds what inline patterns already made final, e.g. code
         if not text or not text.strip():
             return
-        pieces = list(runs(text, self.language))
+        pieces = list(runs(text, language))
         if all(not kind for kind, _ in pieces):
             return
         index = list(parent).index(before) + 1 if before is not None else 0

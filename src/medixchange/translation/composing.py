@@ -50,23 +50,19 @@ def _order(translation: Translation) -> list[str]:
 
 def _pieces(standing: Standing, translation: Translation, words: Mapping[str, str]) -> list[Piece]:
     language = translation.page.language
-    head, mine = _cut(standing.target, standing)
+    if standing.status is Status.CURRENT:
+        return [Piece(standing.target, language)]
+    notice = Piece(f"\n{_notice(standing, translation, words)}\n", language)
     foreign_head, source = _cut(standing.source, standing)
-    marked = Piece(f"{head}\n\n{_notice(standing, translation, words)}\n", language)
-    old = Piece(_box("???", "l10n-old", words["l10n-old"], mine), language)
     given = Piece(_box("!!!", f"l10n-{standing.language}", "", source), standing.language)
-    match standing.status:
-        case Status.CURRENT:
-            return [Piece(standing.target, language)]
-        case Status.STALE:
-            return [marked, Piece(mine, language)]
-        case Status.CRITICAL:
-            return [marked, given, old]
-        case Status.WITHDRAWN:
-            return [marked, old]
-        case Status.MISSING:
-            heading = Piece(_spoken(foreign_head, standing.language), standing.language)
-            return [heading, Piece(f"\n{_notice(standing, translation, words)}\n", language), given]
+    if standing.status is Status.MISSING:
+        return [Piece(_spoken(foreign_head, standing.language), standing.language), notice, given]
+    head, mine = _cut(standing.target, standing)
+    above = [Piece(head, language), notice]
+    if standing.status is Status.STALE:
+        return [*above, Piece(mine, language)]
+    old = Piece(_box("???", "l10n-old", words["l10n-old"], mine), language)
+    return [*above, given, old] if standing.status is Status.CRITICAL else [*above, old]
 
 
 def _cut(text: str, standing: Standing) -> tuple[str, str]:
@@ -80,9 +76,11 @@ def _cut(text: str, standing: Standing) -> tuple[str, str]:
 def _notice(standing: Standing, translation: Translation, words: Mapping[str, str]) -> str:
     """A box that says what is wrong, with a link to the same section of the source."""
     name = words[NAMES[standing.language]]
-    gone = standing.status is Status.WITHDRAWN or not standing.anchor
-    place = PurePosixPath(translation.page.topic).name if gone else f"#{standing.anchor}"
-    link = f"[{words['l10n-read-source'].format(language=name)}]({place}){{.in-{standing.language}}}"
+    # MkDocs takes the name of the file itself for a link to the top of the page
+    whole = standing.status is Status.WITHDRAWN or not standing.anchor
+    place = PurePosixPath(translation.page.topic).name if whole else f"#{standing.anchor}"
+    label = words["l10n-read-page" if whole else "l10n-read-source"].format(language=name)
+    link = f"[{label}]({place}){{.in-{standing.language}}}"
     return _box("!!!", f"l10n-{standing.status}", words[f"l10n-{standing.status}"].format(language=name), link)
 
 

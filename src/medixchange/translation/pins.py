@@ -65,5 +65,11 @@ def reviewed(page: Page) -> bool:
     return bool(l10n.reviewer and l10n.reviewed) and l10n.reviewed_hash == fingerprint(page.body)
 
 
+def unchecked(page: Page) -> bool:
+    """Whether a machine wrote the text and no clinician has read it as it is now."""
+    meta = page.meta
+    return bool(meta.l10n and meta.l10n.origin != "human" and not meta.last_reviewed and not reviewed(page))
+
+
 def _entries(page: Page) -> tuple[Acceptance, ...]:
     return page.meta.l10n.accept if page.meta.l10n else ()

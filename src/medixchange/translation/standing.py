@@ -10,7 +10,7 @@ from medixchange.languages import Code
 from medixchange.pages import Page, Topic
 from medixchange.parity import Difference, Lexicon
 from medixchange.translation.danger import differences, suspicions
-from medixchange.translation.pins import OPENING, accepted, fingerprint, reviewed, texts
+from medixchange.translation.pins import OPENING, accepted, fingerprint, texts
 
 
 class Status(StrEnum):
@@ -59,12 +59,6 @@ class Translation:
     def behind(self) -> tuple[Standing, ...]:
         """The sections that are not current."""
         return tuple(standing for standing in self.standings if standing.status is not Status.CURRENT)
-
-    @property
-    def machine(self) -> bool:
-        """Whether a machine wrote the text and no clinician has read it as it is now."""
-        meta = self.page.meta
-        return bool(meta.l10n and meta.l10n.origin != "human" and not meta.last_reviewed and not reviewed(self.page))
 
 
 class Circular(Exception):
