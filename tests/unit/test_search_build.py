@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medixchange.languages import LANGUAGES, Code
-from medixchange.search.build import as_script, build
+from medixchange.search.build import as_script, build, sections_in
 from medixchange.search.cut import beginnings, clusters, cut
 from medixchange.search.encode import ALPHABET, fixed, fnv, front_coded, number
 from medixchange.search.layout import in_steps, numbered, room_for
@@ -236,3 +236,19 @@ def _made_up(count: int) -> list[Section]:
 def _numbers(index: dict[str, str]) -> dict[str, str]:
     """Which file each page's text is in."""
     return {json.loads(payload)[0]: name for name, payload in index.items() if name[0] == "t"}
+
+
+def test_a_section_that_is_behind_carries_its_mark_and_the_source_text_but_never_the_old_translation() -> None:
+    html = (
+        '<h2 id="dose">Dose</h2><div class="admonition l10n-critical"><p>Notice</p></div>'
+        '<div class="l10n-text" lang="th"><p>6 มก.</p></div><details class="l10n-old"><summary>Old</summary><p>60 mg</p></details>'
+        '<h2 id="rest">Rest</h2><div class="admonition l10n-stale"><p>Notice</p></div><p>Sleep.</p>'
+        '<h2 id="now">Now</h2><p>Fresh.</p>'
+    )
+    found = from_html(html, PAGE)
+    assert [(one.text, one.standing, one.spoken) for one in found] == [
+        ("6 มก.", "critical", "th"),
+        ("Sleep.", "stale", ""),
+        ("Fresh.", "", ""),
+    ]
+    assert sorted(sections_in(build(found, "en")), key=lambda one: one.anchor) == sorted(found, key=lambda one: one.anchor)

@@ -12,7 +12,8 @@
  * @typedef {{choices: Choice[]}} Part
  * @typedef {{text: string, hit: boolean}} Piece
  * @typedef {{url: string, anchor: string, title: string, heading: string, kind: string, state: string, successor: string,
- *   lang: string, snippet: Piece[], score: number}} Hit `lang` where the text stands in for one of the reader's language
+ *   lang: string, standing: string, spoken: string, snippet: Piece[], score: number}} Hit `lang` where the text stands in for one of
+ *   the reader's language; `standing` where a translated section is behind its source, whose text in the language `spoken` is shown
  * @typedef {{hits: Hit[], total: number, alsoSearched: string[], suggestion: string, damaged: string[]}} Result
  */
 
@@ -566,7 +567,7 @@ function medixchangeSearch(source) {
       const body = bare(text.normalize([f[2], f[3], f[7]].join("\n"), simplified));
       const score = scores[index].score * (1 + Math.max.apply(null, said.map(function (way) { return closeness(body, way.letters, way.grams); })));
       hits.push({
-        url: f[0], anchor: f[1], title: f[2], heading: f[3], kind: f[4], state: f[5], successor: f[6], lang: f[9] || "",
+        url: f[0], anchor: f[1], title: f[2], heading: f[3], kind: f[4], state: f[5], successor: f[6], lang: f[9] || "", standing: f[10] || "", spoken: f[11] || "",
         snippet: snippet(dir, f[7], marked, simplified), score: score,
       });
     });

@@ -78,9 +78,15 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     return line;
   }
 
-  /** @param {any} hit @returns {HTMLElement} */
+  /** @param {any} hit @returns {HTMLElement} The words around what was found, and whether the translation is behind its source. */
   function snippet(hit) {
     const line = make("span", "search-snippet");
+    if (hit.standing) {
+      const mark = make("b", "search-old", words["search-l10n-" + hit.standing] + " · ");
+      mark.lang = document.documentElement.lang;
+      line.append(mark);
+    }
+    if (hit.spoken) line.lang = hit.spoken;
     hit.snippet.forEach(function (/** @type {{text: string, hit: boolean}} */ piece) { line.append(piece.hit ? make("mark", "", piece.text) : piece.text); });
     return line;
   }

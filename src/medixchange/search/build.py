@@ -207,7 +207,11 @@ def _text(section: Section, language: Code) -> str:
         section.text,
     ]
     pairs = pairs_in(_indexed(section)) if language == "zh" else ""
-    return _json([*fields, pairs, section.lang] if section.lang else [*fields, pairs] if pairs else fields)
+    more = [pairs, section.lang, section.standing, section.spoken]
+    # what hardly any section has stands last, and only where it is needed
+    while more and not more[-1]:
+        more.pop()
+    return _json([*fields, *more])
 
 
 def sections_in(files: Mapping[str, str]) -> list[Section]:
@@ -218,7 +222,7 @@ def sections_in(files: Mapping[str, str]) -> list[Section]:
 
 def _section(fields: list[str]) -> Section:
     url, anchor, title, heading, kind, state, successor, text, *more = fields
-    return Section(url, title, text, heading, anchor, kind, cast("State", state), successor, "".join(more[1:]))
+    return Section(url, title, text, heading, anchor, kind, cast("State", state), successor, *more[1:])
 
 
 def _json(value: object) -> str:

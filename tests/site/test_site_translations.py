@@ -1,0 +1,66 @@
+"""What readers see of a translation that is behind its source: in the page and in the index, without a script."""
+
+import json
+from pathlib import Path
+
+import pytest
+from htmltree import Pages
+
+Words = dict[str, dict[str, str]]
+BEHIND = "clinical/behind.html"
+
+
+def said(wording: Words, status: str) -> str:
+    return wording[f"l10n-{status}"]["th"].format(language=wording["english"]["th"])
+
+
+@pytest.mark.parametrize(
+    ("status", "anchor"), [("stale", "#reworded"), ("critical", "#changed"), ("missing", "#new"), ("withdrawn", "")]
+)
+def test_a_section_says_how_it_is_behind_and_leads_to_the_source(pages: Pages, wording: Words, status: str, anchor: str) -> None:
+    notice = pages[f"th/{BEHIND}"].one(class_=f"l10n-{status}")
+    assert said(wording, status) in notice.text
+    assert notice.one("a")["href"] == f"../../en/{BEHIND}{anchor}"
+
+
+def test_a_critical_section_shows_the_source_and_folds_the_old_translation_away(pages: Pages, wording: Words) -> None:
+    page = pages[f"th/{BEHIND}"]
+    source = page.all(class_="l10n-text")[0]
+    assert source["lang"] == "en"
+    assert "6 mg once daily" in source.text
+    assert source.one(class_="admonition-title").text == "Warning"
+    old = page.all("details", class_="l10n-old")[0]
+    assert wording["l10n-old"]["th"] in old.one("summary").text
+    assert "10 mg" in old.text
+    assert "open" not in old.attributes
+
+
+def test_a_section_that_nobody_translated_stands_in_its_place_in_the_language_of_the_source(pages: Pages) -> None:
+    page = pages[f"th/{BEHIND}"]
+    anchors = [heading["id"] for heading in page.all("h2")]
+    assert anchors == ["kept", "reworded", "changed", "new", "gone", "references"]
+    assert next(heading for heading in page.all("h2") if heading["id"] == "new")["lang"] == "en"
+    assert {link["lang"] for link in page.all("a") if link["href"] == "#new" and link.text.startswith("New")} == {"en"}
+
+
+def test_where_nothing_is_behind_a_page_carries_none_of_it(pages: Pages) -> None:
+    for code in ("en", "zh"):
+        assert not [element for element in pages[f"{code}/{BEHIND}"] if "l10n-" in element.get("class")]
+
+
+def test_the_band_counts_what_is_behind_and_names_the_source_language(pages: Pages, wording: Words) -> None:
+    band = pages[f"th/{BEHIND}"].one("details", class_="band").text
+    assert wording["l10n-behind"]["th"].format(count=4) in band
+    assert wording["l10n-from"]["th"].format(language=wording["english"]["th"]) in band
+    assert wording["l10n-behind"]["zh"].format(count=0)[:-1] not in pages[f"zh/{BEHIND}"].text
+
+
+def test_the_index_marks_the_section_and_never_shows_the_old_dose(site: Path) -> None:
+    texts = [path.read_text("utf-8") for path in (site / "th" / "search").glob("t*.js")]
+    found = [json.loads(json.loads(text[text.index(",") + 1 : text.rindex(")")])) for text in texts]
+    of_page = {fields[1]: fields for fields in found if fields[0] == BEHIND}
+    assert of_page["changed"][10:] == ["critical", "en"]
+    assert "6 mg once daily" in of_page["changed"][7]
+    assert not any("10 mg" in fields[7] or "50 mg" in fields[7] for fields in of_page.values())
+    assert [of_page[anchor][10] for anchor in ("reworded", "new", "gone")] == ["stale", "missing", "withdrawn"]
+    assert len(of_page["kept"]) == 8
