@@ -106,3 +106,7 @@ def test_a_table_whose_rows_shifted_is_flagged_in_each_cell() -> None:
     source = "| Weight | Dose |\n|---|---|\n| 8 kg | 24 mg |\n| 15 kg | 45 mg |"
     target = "| 体重 | 剂量 |\n|---|---|\n| 8千克 | 45毫克 |\n| 15千克 | 24毫克 |"
     assert len({d.target for d in compare(source, target, ("en", "zh"), lexicon())}) == 2
+
+
+def test_a_text_beside_none_at_all_has_lost_its_dose() -> None:
+    assert {d.rule for d in compare("", "ให้พาราเซตามอล 500 มก.", ("en", "th"), lexicon())} >= {"quantity"}

@@ -35,7 +35,7 @@ def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lex
         texts = _text(left), _text(right)
         named = list(zip(texts, languages, strict=True))
         strict = any(_is_clinical(*one, lexicon) for one in named) or all(_DOSING[code].search(text) for text, code in named)
-        found += columns.differences(left[0], right[0], languages) if strict else ()
+        found += columns.differences(left[0], right[0], languages) if strict and left and right else ()
         for one, other in _parts(left, right):
             found += _compare((one, other), texts, languages, lexicon, strict)
     return tuple(dict.fromkeys(found))
