@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from medixchange.bundles import card, epub, pdf, single, site_zip, zim
+from medixchange.bundles import card, epub, pack, pdf, single, site_zip, zim
 from medixchange.bundles.release import Release
 from medixchange.languages import Code
 
@@ -25,6 +25,7 @@ class Format(Protocol):
 
 FORMATS: Mapping[str, Format] = {
     "zip": site_zip,
+    "update": pack,
     "html": single,
     "zim": zim,
     "epub": epub,
