@@ -28,6 +28,7 @@ from typing import Any, Callable, Iterable, Iterator, Match, NamedTuple
 LANGUAGES = ("en", "th", "zh")
 FORMAT = 1
 MANIFEST, SIGNATURE, KEYS, RECALLS, STAMP = "manifest.json", "manifest.sig", "signing-keys.txt", "recalls.js", "copy.js"
+LAST = (STAMP, MANIFEST)
 LOCAL, LOCAL_SCRIPT = "local", "local/local.js"
 WORK, NEW, JOURNAL, UNDO = "update-work", "update-work/new", "update-work/journal.json", "update-work/undo.json"
 
@@ -511,6 +512,8 @@ def _stage_pack(copy: Copy, archive: Archive, told: Told) -> Staged:
     pack = read_pack(archive)
     if pack["to"] == copy.digest:
         raise Refused("already", version=copy.version)
+    if pack["header"]["languages"] != copy.manifest["languages"]:
+        raise Refused("other-languages", languages=", ".join(copy.manifest["languages"]))
     if pack["from"] != copy.digest:
         raise Refused("misfit", wanted=pack["from_version"], new=pack["header"]["version"], version=copy.version)
     found = health(copy)
@@ -681,13 +684,12 @@ def roll_forward(folder: str) -> str:
     if journal is None:
         discard(folder)
         return ""
-    last = (STAMP, MANIFEST)
     _mark_as_updating(folder, journal)
-    for name in [one for one in journal["put"] if one not in last]:
+    for name in [one for one in journal["put"] if one not in LAST]:
         _put(folder, journal, name)
     for name in journal["remove"]:
         _keep(folder, journal, name)
-    for name in last:
+    for name in LAST:
         _put(folder, journal, name)
     _settle(folder, journal)
     return str(journal["to"])
@@ -722,7 +724,11 @@ def _keep(folder: str, journal: dict[str, Any], name: str) -> None:
     """Moves the old file to the backup, once, and drops what was compressed from it."""
     path, backup = inside(folder, name), inside(folder, "/".join((WORK, journal["backup"], name)))
     if name in journal["keep"] + journal["remove"] and os.path.isfile(path) and not os.path.isfile(backup):
-        move(path, backup)
+        if name in LAST:
+            # these two are never absent: pages load the one, the next start needs the other
+            write_whole(backup, read_file(path, MOST_BYTES_OF_A_LIST, name))
+        else:
+            move(path, backup)
     for stale in (path + ending for ending in PRECOMPRESSED):
         if os.path.isfile(stale):
             os.remove(stale)
@@ -1384,7 +1390,7 @@ WORDS = {
         "此文件需要更新版的update.py。请重新解压完整知识库。",
     ),
     "other-languages": _texts(
-        "That ZIP has other languages than this copy ({languages}). Take the one with the same languages, or unzip it as a new copy.",
+        "That file has other languages than this copy ({languages}). Take the one with the same languages, or unzip it as a new copy.",
         "ไฟล์ ZIP นี้มีภาษาไม่ตรงกับสำเนา ({languages}) โปรดใช้ไฟล์ที่มีภาษาเดียวกัน หรือแตกไฟล์เป็นสำเนาใหม่",
         "该ZIP的语言与本副本（{languages}）不同。请使用语言相同的文件，或另行解压为新副本。",
     ),
