@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from medixchange.findings import Finding
+from medixchange.findings import Finding, Severity
 from medixchange.languages import LANGUAGES, Code
 from medixchange.library import Library
 from medixchange.pages import Page, Topic
 from medixchange.parity import Difference, compare
 from medixchange.segments import Section, sections
+from medixchange.translation.pins import OPENING, accepted, fingerprint
+from medixchange.translation.standing import Circular, ancestry
 
 
 @dataclass(frozen=True)
@@ -27,23 +29,42 @@ class Disagreement:
 
 
 def disagreements(topic: Topic, library: Library) -> Iterator[Disagreement]:
-    """What the translations of a topic say otherwise than its source."""
-    source = topic.page_for("en")
-    here = {section.id: section for section in sections(source.body)}
+    """What the translations of a topic say otherwise than the pages that they were made from."""
     for page in topic.pages.values():
+        source = _source(topic, page)
+        here = {section.id: section for section in sections(source.body)}
         for section in sections(page.body) if page is not source else ():
             if section.id in here:
                 yield from _in_section(topic, (source, page), (here[section.id], section), library)
+
+
+def _source(topic: Topic, page: Page) -> Page:
+    """The page that another was made from, as it says itself; else English. A page without one is its own."""
+    try:
+        line = ancestry(topic, page)
+    except Circular:
+        line = [page]
+    return line[1] if len(line) > 1 else topic.page_for("en")
 
 
 def _in_section(topic: Topic, pages: tuple[Page, Page], cuts: tuple[Section, Section], library: Library) -> Iterator[Disagreement]:
     source, page = pages
     found = compare(cuts[0].text, cuts[1].text, (source.language, page.language), library.lexicon)
     for difference in found:
+        if accepted(page, difference.rule, cuts[0].id or OPENING, cuts[0].text):
+            continue
         odd = _odd_one(topic, pages, cuts[0].id, difference.rule, library)
         wrong, cut, words = (source, cuts[0], difference.source) if odd == source.language else (page, cuts[1], difference.target)
         line = wrong.body_line + cut.line + _line_of(words, cut.text)
-        yield Disagreement(wrong, page if wrong is source else source, cut.id, line, difference, odd)
+        severity = _severity(difference, page, cuts[0])
+        yield Disagreement(wrong, page if wrong is source else source, cut.id, line, replace(difference, severity=severity), odd)
+
+
+def _severity(difference: Difference, page: Page, source: Section) -> Severity:
+    """A change of the source may be merged before its translations: readers get its text there. What it withdrew may not stay."""
+    pin = page.meta.l10n.sections.get(source.id or OPENING) if page.meta.l10n else None
+    behind = pin is not None and pin != fingerprint(source.text)
+    return min(difference.severity, Severity.WARNING) if behind and difference.source else difference.severity
 
 
 def _odd_one(topic: Topic, pages: tuple[Page, Page], section: str, rule: str, library: Library) -> Code | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from medixchange import changes, drawings, evidence, glossary, medicines, pages, sources, wording
+from medixchange import changes, drawings, evidence, glossary, hotlines, medicines, pages, sources, wording
 from medixchange.findings import Finding
 from medixchange.languages import Trilingual
 from medixchange.markup.citations import Citation, citations
@@ -28,6 +28,7 @@ class Library:
     issuers: Mapping[str, Issuer]
     glossary: tuple[glossary.Entry, ...]
     lexicon: Lexicon
+    hotlines: frozenset[str]
     drawings: Mapping[str, drawings.Drawing]
     evidence: evidence.Evidence
     changes: tuple[changes.Release, ...]
@@ -59,6 +60,7 @@ def load(root: Path) -> Library:
     issuers, issuer_findings = sources.load_issuers(root)
     entries, glossary_findings = glossary.load(root)
     drugs, drug_findings = medicines.load(root)
+    numbers, hotline_findings = hotlines.load(root)
     pictures, drawing_findings = drawings.load(root)
     advice, advice_findings = evidence.load(root)
     releases, change_findings = changes.load(root)
@@ -71,6 +73,7 @@ def load(root: Path) -> Library:
         issuer_findings,
         glossary_findings,
         drug_findings,
+        hotline_findings,
         drawing_findings,
         advice_findings,
         change_findings,
@@ -85,6 +88,7 @@ def load(root: Path) -> Library:
         issuers,
         entries,
         Lexicon.of(drugs, entries),
+        numbers,
         pictures,
         advice,
         releases,

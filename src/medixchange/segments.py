@@ -9,6 +9,8 @@ from dataclasses import dataclass
 _HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*+\{:?[ \t]*+#([^\s}]+)[^}]*\})?[ \t]*+#*+[ \t]*+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:\.?[\w#.+-]+)?[ \t]*(?:\{[^\n]*\})?[ \t]*$")
 
+_NO_WORDS = re.compile(r"`[^`]*`|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)|<[a-z]+:[^>\s]+>|https?://\S+|\{[^}\n]*\}")
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -64,3 +66,9 @@ def headings(body: str) -> list[Heading]:
     """The headings of a body in order, those in fenced code left out."""
     matches = ((number, _HEADING.match(line)) for number, line in prose(body))
     return [Heading(len(m[1]), m[2], m[3], number) for number, m in matches if m]
+
+
+def words(body: str) -> Iterator[tuple[int, str]]:
+    """The lines of a body that readers see as text, with their numbers (from 0): no code, addresses, keys, attributes."""
+    for number, line in prose(body):
+        yield number, _NO_WORDS.sub(lambda match: match[1] or " ", line)

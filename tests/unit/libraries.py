@@ -22,7 +22,7 @@ DEFAULTS = {
 def write(root: Path, files: Mapping[str, str] | None = None) -> Path:
     """`root` with the data of the cases, the words of the site and `files`, their front matter made whole."""
     shutil.copytree(CASES / "data", root / "data", dirs_exist_ok=True)
-    for name in ("wording.yml", "drugs.yml", "messages.yml"):
+    for name in ("wording.yml", "drugs.yml", "hotlines.yml", "messages.yml"):
         shutil.copy(REPOSITORY / "data" / name, root / "data")
     for name, text in (files or {}).items():
         path = root / name

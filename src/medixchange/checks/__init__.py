@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from medixchange.checks import (
+    abbreviations,
     cited_sources,
     data_references,
     drawing_names,
@@ -15,16 +16,23 @@ from medixchange.checks import (
     file_names,
     heading_ids,
     links,
+    look_alike,
+    medicine_names,
+    mixed_scripts,
+    notation,
     numbers,
     opening,
     parity_figures,
     parity_links,
     parity_medicines,
     parity_orders,
+    patient_identifiers,
     raw_html,
     review,
+    simplified,
     structure,
     supersession,
+    thai_spelling,
 )
 from medixchange.findings import Finding, Severity
 from medixchange.library import Library
@@ -33,6 +41,7 @@ from medixchange.pages import Shelf
 Rule = Callable[[Library], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    abbreviations.check,
     cited_sources.check,
     data_references.check,
     drawing_names.check,
@@ -40,13 +49,20 @@ RULES: tuple[Rule, ...] = (
     file_names.check,
     heading_ids.check,
     links.check,
+    look_alike.check,
+    medicine_names.check,
+    mixed_scripts.check,
+    notation.check,
     numbers.check,
     opening.check,
     parity_links.check,
+    patient_identifiers.check,
     raw_html.check,
     review.check,
+    simplified.check,
     structure.check,
     supersession.check,
+    thai_spelling.check,
 )
 COMPARISONS: tuple[Rule, ...] = (parity_figures.check, parity_medicines.check, parity_orders.check)
 """The rules that read languages side by side. They look at one topic at a time and take a tenth of a second for each page."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from medixchange.glossary import Entry
+from medixchange.hanzi import simplified
 from medixchange.languages import LANGUAGES, Code
 from medixchange.medicines import Medicine
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket, in_steps
 from medixchange.search.normalize import normalize
-from medixchange.search.traditional import simplified
 
 _TERMS_A_FILE = 12
 _MOST = 6

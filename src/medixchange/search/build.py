@@ -10,6 +10,7 @@ from functools import partial
 from typing import cast
 
 from medixchange.glossary import Entry
+from medixchange.hanzi import simplified
 from medixchange.languages import Code
 from medixchange.medicines import Medicine
 from medixchange.search import layout, vocabulary
@@ -22,7 +23,7 @@ from medixchange.search.sections import STATES, Section, State
 from medixchange.search.spelling import is_one_word, lexicon_files, spelling_files, surface_words
 from medixchange.search.stop_words import ENGLISH, NATIVE
 from medixchange.search.terms import Position, Vocabulary, native_runs, positions
-from medixchange.search.traditional import map_files, pairs_in, simplified
+from medixchange.search.traditional import map_files, pairs_in
 
 FORMAT = 2
 SHARD = 600

@@ -1,25 +1,12 @@
-"""Traditional characters as Simplified ones, one by one, after OpenCC's table."""
+"""The files by which a browser reads Traditional characters as Simplified ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-
-import opencc
-
+from medixchange.hanzi import simplified
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket
 
 FILES = 128
-
-
-@cache
-def simplified() -> Mapping[str, str]:
-    """Traditional character -> Simplified; characters that stay are left out."""
-    table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
-    rows = (line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line)
-    return {row[0]: row[1].split()[0] for row in rows if row[0] != row[1].split()[0]}
 
 
 def map_files() -> dict[str, str]:
