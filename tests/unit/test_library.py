@@ -20,7 +20,19 @@ def test_a_library_holds_pages_and_the_data_that_they_draw_upon(tmp_path: Path) 
 
 
 def test_each_missing_data_file_is_one_finding_and_no_traceback(tmp_path: Path) -> None:
-    names = {"sources", "facts", "issuers", "glossary", "topics", "wording", "drugs", "hotlines", "recommendations", "doses", "changes"}
+    names = {
+        "sources",
+        "facts",
+        "issuers",
+        "glossary",
+        "topics",
+        "wording",
+        "drugs",
+        "hotlines",
+        "recommendations",
+        "doses",
+        "changes",
+    }
     assert {finding.path for finding in load(tmp_path).findings} == {f"data/{name}.yml" for name in names}
 
 
