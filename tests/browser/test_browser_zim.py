@@ -6,25 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kiwix import served
-from medixchange.bundles import zim
-from releases import release
-
 QUERIES = {"en": "dexamethasone", "th": "เดกซาเมทาโซน", "zh": "地塞米松"}
-
-
-@pytest.fixture(scope="module")
-def zims(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The ZIM of each language."""
-    out = tmp_path_factory.mktemp("zim")
-    return {code: path for code in QUERIES for path in zim.write(release(site), code, out)}
-
-
-@pytest.fixture(scope="module")
-def kiwix(zims: dict[str, Path]) -> Iterator[str]:
-    """The address of a kiwix-serve of all of them."""
-    with served(list(zims.values())) as address:
-        yield address
 
 
 @pytest.fixture

@@ -11,20 +11,12 @@ from htmltree import Pages
 
 from kiwix import tool
 from medixchange.bundles import epub
-from medixchange.languages import LANGUAGES
 from releases import release
 
 CODES = ("en", "th", "zh")
 Wording = dict[str, dict[str, str]]
 # Debian starts it through binfmt, which containers lack
 EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
-
-
-@pytest.fixture(scope="module")
-def books(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The book of each language."""
-    out = tmp_path_factory.mktemp("epub")
-    return {code: path for code in LANGUAGES for path in epub.write(release(site), code, out)}
 
 
 def text(book: Path, name: str) -> str:

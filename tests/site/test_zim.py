@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
-from kiwix import ask, served, suggestions, tool
+from kiwix import ask, suggestions, tool
 from medixchange.bundles import zim, zim_entries
 from medixchange.bundles.fulltext import folded
-from medixchange.languages import LANGUAGES
 from releases import release
 
 CODES = ("en", "th", "zh")
@@ -28,20 +26,6 @@ TITLES = [("en", "Ster", STEROIDS), ("th", "สเตียรอยด์", STE
 # every check but -I and -A, which fail on whatever a current libzim writes
 CHECKS = ["-0", "-C", "-M", "-F", "-P", "-R", "-U", "-X", "-L", "-D"]
 LIMITS = {"Title": 30, "Description": 80}
-
-
-@pytest.fixture(scope="module")
-def zims(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The ZIM of each language."""
-    out = tmp_path_factory.mktemp("zim")
-    return {code: path for code in LANGUAGES for path in zim.write(release(site), code, out)}
-
-
-@pytest.fixture(scope="module")
-def kiwix(zims: dict[str, Path]) -> Iterator[str]:
-    """The address of a kiwix-serve of all of them."""
-    with served(list(zims.values())) as address:
-        yield address
 
 
 def found(path: Path, query: str) -> list[str]:

@@ -43,7 +43,7 @@ def _in_its_own_process(target: Path, entries: list[Entry], language: Code, meta
         try:
             pool.submit(_write, target, entries, zim_entries.home(language), metadata).result()
         except BrokenProcessPool as error:
-            raise OSError(f"libzim ended before {target.name} was whole") from error
+            raise OSError("libzim ended before the ZIM was whole") from error
 
 
 def _write(target: Path, entries: list[Entry], home: str, metadata: dict[str, str]) -> None:
