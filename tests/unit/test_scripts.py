@@ -250,3 +250,21 @@ def test_make_lists_its_tasks(arguments: list[str]) -> None:
     tasks = set(re.search(r"^\.PHONY: (.+)$", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)[1].split())  # type: ignore[index]
     assert {line.split(" ")[0] for line in done.stdout.splitlines()} == tasks
     assert tasks >= {"serve", "site", "test", "check", "lint", "clean"}
+
+
+# tools.py
+
+
+def test_tools_that_are_missing_are_named_with_the_command_that_installs_them() -> None:
+    # where nothing is found, not even apt-get
+    done = run(REPOSITORY, "tools.py", "kiwix-tools", "fonts-noto-cjk", PATH="")
+    assert done.returncode == 1
+    assert (
+        "Missing: kiwix-tools fonts-noto-cjk. On Debian or Ubuntu: sudo apt-get install kiwix-tools fonts-noto-cjk" in done.stderr
+    )
+
+
+def test_a_tool_that_nobody_knows_is_misuse() -> None:
+    done = run(REPOSITORY, "tools.py", "abacus")
+    assert done.returncode == 2
+    assert "no package abacus; there are chromium" in done.stderr

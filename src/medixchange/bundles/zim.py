@@ -21,7 +21,7 @@ ILLUSTRATION = 48
 
 def missing() -> str:
     """What to install where libzim is missing."""
-    return "" if importlib.util.find_spec("libzim") else "libzim is missing: pip install 'medixchange[bundles]'"
+    return "" if importlib.util.find_spec("libzim") else "libzim is not installed. Run: pip install '.[bundles]'"
 
 
 def write(release: Release, language: Code | None, out: Path) -> list[Path]:

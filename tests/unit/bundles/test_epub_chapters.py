@@ -10,6 +10,7 @@ from medixchange.bundles.epub_chapters import Part, parts
 from medixchange.bundles.release import Release
 from medixchange.bundles.volume import Volume
 from medixchange.edition import Edition
+from medixchange.languages import Code
 
 FILES = {"docs/en/a.md": page(title="A"), "docs/en/b.md": page(title="B"), "docs/en/c.md": page(title="C")}
 TABS = (
@@ -24,10 +25,10 @@ NOTES = (
 )
 
 
-def book(tmp_path: Path, site_url: str = "", **articles: str) -> dict[str, Part]:
+def book(tmp_path: Path, site_url: str = "", language: Code = "en", **articles: str) -> dict[str, Part]:
     """The parts of a book whose chapters have these texts, by the name of their file."""
     whole = library(tmp_path, FILES)
-    edition = Edition(whole, "en", site_url)
+    edition = Edition(whole, language, site_url)
     chapters = [
         Chapter(edition.page(f"{name}.md"), 0, tree.read(f"<article>{article}</article>")) for name, article in articles.items()
     ]
@@ -91,3 +92,8 @@ def test_a_link_to_another_page_leads_to_the_site_where_it_has_an_address(tmp_pa
 def test_sections_are_those_with_an_address(tmp_path: Path) -> None:
     part = book(tmp_path, a='<h2 id="x">One <b>two</b></h2><h2>No</h2><h3 id="y">Deeper</h3>')["a.xhtml"]
     assert part.sections == (("x", "One two"),)
+
+
+def test_a_title_that_stands_in_for_a_translation_says_in_which_language_it_is(tmp_path: Path) -> None:
+    assert book(tmp_path, a="<p>x</p>")["a.xhtml"].lang == ""
+    assert book(tmp_path, language="th", a="<p>x</p>")["a.xhtml"].lang == ' lang="en"'
