@@ -153,8 +153,7 @@ def _said(one: Translation) -> dict[str, str]:
 
 
 def _difference(one: Translation, standing: Standing) -> dict[str, object]:
-    pin = one.page.meta.l10n.sections.get(standing.name, "") if one.page.meta.l10n else ""
-    before = _old_texts(one).get(pin)
+    before = _old_texts(one).get(one.pins.get(standing.name, ""))
     now = standing.source.split("\n")
     lines = list(difflib.unified_diff((before or "").split("\n"), now, "pinned", "now", lineterm="", n=1))
     return {
@@ -169,8 +168,7 @@ def _difference(one: Translation, standing: Standing) -> dict[str, object]:
 
 def _old_texts(one: Translation) -> dict[str, str]:
     """The texts of the source that the page's pins name, by hash, as far as git still has them."""
-    wanted = set(one.page.meta.l10n.sections.values() if one.page.meta.l10n else ())
-    wanted -= {fingerprint(text) for text in texts(one.source.body).values()}
+    wanted = set(one.pins.values()) - {fingerprint(text) for text in texts(one.source.body).values()}
     found: dict[str, str] = {}
     for text in _revisions(one.source.path) if wanted else ():
         old = {fingerprint(section): section for section in texts(split(text, "")[0].body).values()}

@@ -33,6 +33,8 @@ from medixchange.checks import (
     structure,
     supersession,
     thai_spelling,
+    translation_pins,
+    translation_state,
 )
 from medixchange.findings import Finding, Severity
 from medixchange.library import Library
@@ -63,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     structure.check,
     supersession.check,
     thai_spelling.check,
+    translation_pins.check,
+    translation_state.check,
 )
 COMPARISONS: tuple[Rule, ...] = (parity_figures.check, parity_medicines.check, parity_orders.check)
 """The rules that read languages side by side. They look at one topic at a time and take a tenth of a second for each page."""

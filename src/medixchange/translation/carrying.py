@@ -60,8 +60,7 @@ def _kept(translation: Translation) -> list[Acceptance]:
 def _outcome(
     translation: Translation, refused: dict[str, tuple[str, ...]], entries: list[Acceptance], names: Collection[str]
 ) -> Outcome:
-    l10n = translation.page.meta.l10n
-    before = l10n.sections if l10n else {}
+    before = translation.pins
     pins: dict[str, str] = {}
     renewed = []
     for name, text in texts(translation.source.body).items():
@@ -85,7 +84,7 @@ def _obstacles(standing: Standing, translation: Translation) -> tuple[str, ...]:
 def _changes(standing: Standing, translation: Translation, old: Mapping[str, str], lexicon: Lexicon) -> tuple[str, ...]:
     """What can hurt and changed: from the pinned text of the source to the present one, and from that to the translation."""
     page, name = translation.page, standing.name
-    before = old.get(page.meta.l10n.sections.get(name, "") if page.meta.l10n else "")
+    before = old.get(translation.pins.get(name, ""))
     found = edited(before, standing.source, standing.language, lexicon) if before else []
     languages = (standing.language, page.language)
     now = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +54,11 @@ class Translation:
     page: Page
     source: Page
     standings: tuple[Standing, ...]
+
+    @property
+    def pins(self) -> Mapping[str, str]:
+        """The hashes of the source's sections that the page says it was made from."""
+        return self.page.meta.l10n.sections if self.page.meta.l10n else {}
 
     @property
     def behind(self) -> tuple[Standing, ...]:
