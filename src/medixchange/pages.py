@@ -126,6 +126,7 @@ class Shelf:
 def load(root: Path) -> tuple[Shelf, list[Finding]]:
     """Every page and manual below `root`, and what is wrong with their files; an unusable file is left out."""
     manuals, findings = _load_manuals(root)
+    findings += _misnamed(root)
     topics: dict[str, dict[Code, Page]] = {}
     for language, topic, path in sorted(_files(root), key=str):
         page, wrong = _load_page(root, language, topic, path)
@@ -145,6 +146,15 @@ def _files(root: Path) -> Iterator[tuple[Code, str, Path]]:
             yield language, path.relative_to(folder).as_posix(), path
         for path in (root / MANUALS).glob(f"*/{language}/*.md"):
             yield language, f"{MANUALS}/{path.parts[-3]}/{path.name}", path
+
+
+def _misnamed(root: Path) -> Iterator[Finding]:
+    """Markdown files whose ending hides them: `.MD`, `.markdown`."""
+    for folder in (root / DOCS, root / MANUALS):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix != ".md" and path.suffix.lower() in {".md", ".markdown", ".mdown"}:
+                message = f"ends with '{path.suffix}' and would not be read. Rename it to end with .md"
+                yield Finding(path.relative_to(root).as_posix(), 1, message, "file-names")
 
 
 def _load_page(root: Path, language: Code, topic: str, path: Path) -> tuple[Page | None, list[Finding]]:

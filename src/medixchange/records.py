@@ -76,14 +76,13 @@ def parse(
         report(refused.line, str(refused))
         return None, findings
     except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        report(_line_of_error(error, text), f"broken YAML: {problem}. Quote values that hold ': ' or ' #', check the indents")
+        report(*_broken(error, text))
         return None, findings
     lines: dict[Location, int] = {}
     duplicates: list[tuple[int, str]] = []
     value = _plain(node, (), lines, duplicates) if node else {}
-    for line, key in duplicates:
-        report(line, f"key '{key}' stands twice. Keep one")
+    for line, message in duplicates:
+        report(line, message)
     adapter = model if isinstance(model, TypeAdapter) else TypeAdapter(model)
     try:
         return adapter.validate_python(value), findings
@@ -112,6 +111,19 @@ def _refuse_nesting_and_aliases(text: str) -> None:
             depth -= 1
 
 
+def _broken(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """Line and message of a text that is no YAML."""
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if (
+        "quoted scalar" in (getattr(error, "context", None) or "")
+        and isinstance(error, yaml.MarkedYAMLError)
+        and error.context_mark
+    ):
+        # found at the end of the text, but opened here
+        return error.context_mark.line, "broken YAML: a quote is opened here and not closed. Close it"
+    return _line_of_error(error, text), f"broken YAML: {problem}. Quote values that hold ': ' or ' #', check the indents"
+
+
 def _line_of_error(error: yaml.YAMLError, text: str) -> int:
     mark = getattr(error, "problem_mark", None)
     if mark:
@@ -132,15 +144,27 @@ def _plain(node: yaml.Node, at: Location, lines: dict[Location, int], duplicates
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "? ..."
             if key in result:
-                duplicates.append((key_node.start_mark.line, key))
+                duplicates.append((key_node.start_mark.line, f"key '{key}' stands twice. Keep one"))
             result[key] = _plain(value_node, (*at, key), lines, duplicates)
             lines[(*at, key)] = key_node.start_mark.line
         return result
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*at, index), lines, duplicates) for index, item in enumerate(node.value)]
+        items = [_plain(item, (*at, index), lines, duplicates) for index, item in enumerate(node.value)]
+        duplicates += _twins(items, [item.start_mark.line for item in node.value])
+        return items
     if isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null"):
         return None
     return node.value
+
+
+def _twins(items: list[Any], lines: list[int]) -> Iterator[tuple[int, str]]:
+    """Records of one list with the same id."""
+    seen: set[str] = set()
+    for item, line in zip(items, lines, strict=True):
+        key = item.get("id") if isinstance(item, dict) else None
+        if isinstance(key, str) and key in seen:
+            yield line, f"id '{key}' stands twice. Ids are never reused"
+        seen.add(str(key))
 
 
 def _line_of(location: Location, lines: dict[Location, int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 
@@ -124,7 +124,6 @@ class _References(BaseModel):
     references: list[Source]
 
 
-Item = TypeVar("Item", Source, Fact)
 PATH = "data/sources.yml"
 FACTS = "data/facts.yml"
 ISSUERS = "data/issuers.yml"
@@ -133,25 +132,16 @@ ISSUERS = "data/issuers.yml"
 def load(root: Path) -> tuple[dict[str, Source], list[Finding]]:
     """The sources by key, and what is wrong with their file."""
     record, findings = read_file(root / PATH, PATH, _References)
-    return _by_id(record.references if record else [], PATH, findings)
+    return {source.id: source for source in record.references} if record else {}, findings
 
 
 def load_facts(root: Path) -> tuple[dict[str, Fact], list[Finding]]:
     """The facts by id, and what is wrong with their file."""
     record, findings = read_file(root / FACTS, FACTS, TypeAdapter(list[Fact]))
-    return _by_id(record or [], FACTS, findings)
+    return {fact.id: fact for fact in record or ()}, findings
 
 
 def load_issuers(root: Path) -> tuple[dict[str, Issuer], list[Finding]]:
     """The issuing bodies by key, and what is wrong with their file."""
     record, findings = read_file(root / ISSUERS, ISSUERS, TypeAdapter(dict[str, Issuer]))
     return record or {}, findings
-
-
-def _by_id(items: list[Item], path: str, findings: list[Finding]) -> tuple[dict[str, Item], list[Finding]]:
-    result: dict[str, Item] = {}
-    for item in items:
-        if item.id in result:
-            findings.append(Finding(path, 1, f"id '{item.id}' stands twice. Ids are never reused", "data"))
-        result[item.id] = item
-    return result, findings

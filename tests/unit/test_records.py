@@ -76,6 +76,11 @@ def test_an_unknown_key_in_a_list_gets_its_nearest_too() -> None:
     assert [str(finding) for finding in findings] == ["x.yml:1: unknown key 'wrd'. Did you mean 'word'? [data]"]
 
 
+def test_an_id_that_stands_twice_in_a_list_is_found_at_its_second_place() -> None:
+    _, findings = parse("- {id: a}\n- {id: b}\n- {id: a}\n", "x.yml", TypeAdapter(list[dict[str, str]]))
+    assert findings == [Finding("x.yml", 3, "id 'a' stands twice. Ids are never reused", "data")]
+
+
 def test_a_duplicate_key_is_found_at_its_second_place() -> None:
     value, findings = parse("a: b\nc: d\na: e\n", "x.yml", NAMES)
     assert value == {"a": "e", "c": "d"}
@@ -88,7 +93,7 @@ def test_a_duplicate_key_is_found_at_its_second_place() -> None:
         ("a: b: c", 1, "broken YAML"),
         ("a: b\nc: [d\ne: f\n", 3, "broken YAML"),
         ("a: b\n\tc: d\n", 2, "broken YAML"),
-        ('a: "b\n', 2, "broken YAML"),
+        ('a: "b\nc: d\n', 1, "a quote is opened here and not closed"),
         ("a: b\nc: \x01\n", 2, "control characters"),
         ("a: b\n---\nc: d\n", 2, "broken YAML"),
         ("a: b\nc: &d e\n", 2, "anchors and aliases"),

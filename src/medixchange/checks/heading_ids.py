@@ -21,9 +21,12 @@ from collections.abc import Iterator
 from medixchange.findings import Finding
 from medixchange.library import Library
 from medixchange.pages import Page, Topic
+from medixchange.segments import prose
 
 RULE = "heading-ids"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*")
+_INDENTED = re.compile(r" {1,3}#{1,6}[ \t]+\S")
 _OURS = re.compile(r"(?:ref|cite|drawing)-\d|references$|__")
 
 
@@ -32,6 +35,7 @@ def check(library: Library) -> Iterator[Finding]:
     for topic in library.shelf.topics.values():
         for page in topic.pages.values():
             yield from _check_page(page)
+            yield from _check_looks(page)
         yield from _check_parity(topic)
 
 
@@ -48,6 +52,19 @@ def _check_page(page: Page) -> Iterator[Finding]:
         if heading.id in seen:
             yield Finding(page.path, line, f"id '{heading.id}' stands twice on this page. Rename one, in all languages", RULE)
         seen.add(heading.id or "")
+
+
+def _check_looks(page: Page) -> Iterator[Finding]:
+    """Lines that look like headings and carry no id: underlined ones, and those that an indent turns into text."""
+    before = ""
+    for number, line in prose(page.body):
+        if _UNDERLINE.fullmatch(line) and before.strip() and not before.startswith((" ", "|", ">", "-", "*", "#")):
+            message = f"'{before.strip()}' is underlined as a heading. Write ## before it and {{#some-id}} behind it"
+            yield Finding(page.path, page.body_line + number, message, RULE)
+        if _INDENTED.match(line):
+            message = f"'{line.strip()}' is text, because it is indented. Write ## at the start of the line"
+            yield Finding(page.path, page.body_line + number, message, RULE)
+        before = line
 
 
 def _check_parity(topic: Topic) -> Iterator[Finding]:

@@ -131,10 +131,6 @@ def load(root: Path) -> tuple[Evidence, list[Finding]]:
     """The two files below `root`, and what is wrong with them."""
     advice, findings = read_file(root / RECOMMENDATIONS, RECOMMENDATIONS, _Recommendations)
     doses, more = read_file(root / DOSES, DOSES, _Doses)
-    found: dict[str, Recommendation] = {}
-    for one in advice.recommendations if advice else ():
-        if one.id in found:
-            findings.append(Finding(RECOMMENDATIONS, 1, f"id '{one.id}' stands twice. Ids are never used again", "data"))
-        found[one.id] = one
+    found = {one.id: one for one in advice.recommendations} if advice else {}
     subjects = advice.subjects if advice else {}
     return Evidence(subjects, found, doses.systems if doses else {}, doses.tables if doses else {}), findings + more
