@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.filesize import decimal
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from medixchange import library
 from medixchange.bundles.formats import FORMATS
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     missing = {name: FORMATS[name].missing() for name in names}
     scopes: list[Code | None] = [*options.lang] if options.lang else [None, *LANGUAGES]
     made, failed = _make(release, [Job(name, scope) for name in names if not missing[name] for scope in scopes], options.out)
-    _show(made)
+    _show(made, options.out)
     failures = [*(f"{name}: {said}" for name, said in missing.items() if said), *failed]
     for line in failures:
         console.print(line, style="red", markup=False, highlight=False)
@@ -110,11 +110,11 @@ def _make(release: Release, jobs: list[Job], out: Path) -> tuple[list[Made], lis
     return made, failed
 
 
-def _show(made: list[Made]) -> None:
-    table = Table("bundle", "size", "seconds")
+def _show(made: list[Made], out: Path) -> None:
+    table = Table(Column("bundle", overflow="fold"), Column("size", justify="right"), Column("seconds", justify="right"))
     for one in made:
         for index, path in enumerate(one.paths):
-            table.add_row(str(path), decimal(path.stat().st_size), "" if index else f"{one.seconds:.1f}")
+            table.add_row(path.relative_to(out).as_posix(), decimal(path.stat().st_size), "" if index else f"{one.seconds:.1f}")
     console.print(table)
 
 
