@@ -19,7 +19,9 @@ from medixchange.languages import Code, Trilingual
 from medixchange.records import read_file
 
 PATH = "data/messages.yml"
+_NAME = re.compile(r"\{(\w+)\}")
 _FIELD = re.compile(r"\\{(\w+)\\}")
+"""A name in an English sentence that was escaped for a regular expression."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Catalogue:
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], Trilingual]]:
         """The sentences with the most fixed text first, so that a general one takes nothing from a special one."""
-        ordered = sorted(self.sentences, key=lambda s: -len(re.sub(r"\{\w+\}", "", s.en)))
+        ordered = sorted(self.sentences, key=lambda s: -len(_NAME.sub("", s.en)))
         return [(re.compile(_FIELD.sub(r"(?P<\1>.*)", re.escape(sentence.en)), re.DOTALL), sentence) for sentence in ordered]
 
     def knows(self, message: str) -> bool:
@@ -42,7 +44,8 @@ class Catalogue:
         """The message in a language; as it is where no sentence stands for it."""
         for pattern, sentence in self._patterns:
             if match := pattern.fullmatch(message):
-                return re.sub(r"\{(\w+)\}", lambda field: match[field[1]], sentence[language])
+                # what differs may itself be a sentence
+                return _NAME.sub(lambda field: self.say(match[field[1]], language), sentence[language])
         return message
 
 

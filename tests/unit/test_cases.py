@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from libraries import CASES, REPOSITORY, whole, write
 
-from medixchange import checks
+from medixchange import checks, messages
 from medixchange.findings import Finding, Severity
 from medixchange.library import load
 
@@ -76,6 +76,13 @@ def test_the_rule_runs_has_a_manual_with_bad_and_good_and_a_case_that_it_finds(p
     cases = {file.stem: read_case(file.read_text("utf-8")) for file in CASE_FILES}
     assert any(rule == name for case in cases.values() for *_, rule, _ in case.expected), f"no case expects a finding of {name}"
     assert f"{name}-good" not in cases or not cases[f"{name}-good"].expected
+
+
+@pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
+def test_every_message_of_a_case_is_known_in_three_languages(path: Path, tmp_path: Path) -> None:
+    catalogue = messages.load(REPOSITORY)[0]
+    unknown = {f.message for f in findings_of(read_case(path.read_text("utf-8")), tmp_path) if not catalogue.knows(f.message)}
+    assert not unknown, f"add the sentences to {messages.PATH}"
 
 
 def example(manual: str, word: str) -> Case:

@@ -28,6 +28,13 @@ def test_the_more_special_sentence_wins() -> None:
     assert catalogue.say("a special one", "zh") == "乙"
 
 
+def test_a_sentence_inside_a_sentence_is_said_too() -> None:
+    catalogue = Catalogue(
+        (Trilingual(en="{what}. Compare", th="{what} เทียบ", zh="{what}。对照"), Trilingual(en="a {x}", th="ก {x}", zh="甲{x}"))
+    )
+    assert catalogue.say("a b. Compare", "th") == "ก b เทียบ"
+
+
 @pytest.mark.parametrize("code", ["th", "zh"])
 def test_translations_keep_every_name(code: str) -> None:
     catalogue, findings = messages.load(REPOSITORY)
