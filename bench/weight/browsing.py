@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
 
 def views(browser: Browser, store: Store, *addresses: str) -> list[View]:
     """What each of the pages loads, visited one after the other by a browser that has an empty cache at first."""
-    with Server(store, NO_LINK) as server, _visitor(browser, server) as context:
+    with Server(store, NO_LINK) as server, visitor(browser, server) as context:
         asked: list[str] = []
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
@@ -85,7 +85,7 @@ def views(browser: Browser, store: Store, *addresses: str) -> list[View]:
 def first_paints(browser: Browser, store: Store, link: Link, *addresses: str) -> list[float]:
     """Seconds to First Contentful Paint of each page behind a link, visited one after the other, the first with an empty cache."""
     paints: list[float] = []
-    with Server(store, link) as server, _visitor(browser, server) as context:
+    with Server(store, link) as server, visitor(browser, server) as context:
         page = context.new_page()
         page.set_default_timeout(LONGEST)
         for address in addresses:
@@ -97,7 +97,8 @@ def first_paints(browser: Browser, store: Store, link: Link, *addresses: str) ->
 
 
 @contextmanager
-def _visitor(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+def visitor(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A phone with an empty cache that reaches nobody but the server."""
     proxy: ProxySettings = {"server": server.url.rstrip("/").replace("http", "socks5"), "bypass": "<-loopback>"}
     context = browser.new_context(viewport={"width": 360, "height": 640}, proxy=proxy)
     yield context

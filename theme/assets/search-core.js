@@ -202,7 +202,7 @@ function medixchangeSearch(source) {
     const first = scores.slice(0, Math.max(RERANKED, offset + limit));
     const shown = await described(dir, first.slice(offset ? offset : 0, offset + Math.max(limit, offset ? 0 : RERANKED)), read);
     if (!offset) shown.sort(function (a, b) { return b.score - a.score; });
-    return { hits: below(shown).slice(0, limit), total: scores.length, alsoSearched: read.also, suggestion: read.suggestion, damaged: Array.from(damaged) };
+    return { hits: below(shown).slice(0, limit), total: scores.length, alsoSearched: read.also, suggestion: read.suggestion || (scores.length ? "" : read.nearest), damaged: Array.from(damaged) };
   }
 
   /** @param {Directory} dir @param {string} query @returns {Promise<string>} The query in one spelling; Traditional characters Simplified. */
@@ -218,10 +218,10 @@ function medixchangeSearch(source) {
 
   /**
    * A stretch of the query and the words of the index that it may mean. `meant`: its right spelling, where it was misspelled; then nothing is
-   * looked for as it was written. `quiet`: words that need not be told.
-   * @typedef {{start: number, end: number, words: string[], share: number, meant: string, quiet: string[]}} Sense
+   * looked for as it was written. `quiet`: words that need not be told. `loose`: so far from what was written that it is only offered.
+   * @typedef {{start: number, end: number, words: string[], share: number, meant: string, quiet: string[], loose?: boolean}} Sense
    * `said`: the query in every way it was read, as written first.
-   * @typedef {{parts: Part[], said: string[], also: string[], suggestion: string}} Read
+   * @typedef {{parts: Part[], said: string[], also: string[], suggestion: string, nearest: string}} Read
    */
 
   /** @param {Directory} dir @param {string} plain @param {boolean} typing @returns {Promise<Read>} */
@@ -240,13 +240,16 @@ function medixchangeSearch(source) {
     /** @type {Set<string>} */
     const also = new Set();
     let suggestion = "";
+    let nearest = "";
     senses.forEach(function (sense, index) {
+      const right = used[index].find(function (word) { return sense.quiet.includes(word); }) || sense.meant;
+      const mended = sense.meant && used[index].length ? plain.slice(0, sense.start) + right + plain.slice(sense.end) : "";
+      if (sense.loose) { nearest = nearest || mended; return; }
+      suggestion = suggestion || mended;
       for (const word of used[index].slice(0, 3)) said.push(plain.slice(0, sense.start) + word + plain.slice(sense.end));
       used[index].filter(function (word) { return !sense.quiet.includes(word); }).slice(0, 3).forEach(function (word) { also.add(word); });
-      const right = used[index].find(function (word) { return sense.quiet.includes(word); }) || sense.meant;
-      if (sense.meant && used[index].length && !suggestion) suggestion = plain.slice(0, sense.start) + right + plain.slice(sense.end);
     });
-    return { parts: result, said: said.slice(0, 6), also: Array.from(also), suggestion: suggestion };
+    return { parts: result, said: said.slice(0, 6), also: Array.from(also), suggestion: suggestion, nearest: nearest };
   }
 
   /**
@@ -259,13 +262,14 @@ function medixchangeSearch(source) {
       return { word: word, terms: terms, share: 1 };
     }));
     const useful = choices.filter(function (choice) { return choice.terms.length && choice.terms.every(function (one) { return one.list.length > 0; }); });
-    if (!useful.length) return [];
+    const used = useful.map(function (choice) { return choice.word; });
+    if (!used.length || sense.loose) return used;
     const inside = asked.map(function (one, index) { return one.start >= sense.start && one.end <= sense.end ? index : -1; }).filter(function (index) { return index >= 0; });
     const own = inside.map(function (index) { return asked[index]; });
     inside.forEach(function (index) { result[index] = { choices: [] }; });
     const part = { choices: (own.length && !sense.meant ? [{ terms: own, share: 1 }] : []).concat(useful) };
     if (inside.length) result[inside[0]] = part; else result.push(part);
-    return useful.map(function (choice) { return choice.word; });
+    return used;
   }
 
   /** @param {Directory} dir @param {string} plain @param {Position[]} found @returns {Promise<Sense[]>} The terms of the glossary in the query, with their other forms. */
@@ -324,7 +328,7 @@ function medixchangeSearch(source) {
     const runs = stretches(items).filter(function (run) { return !(end && run.last >= end.first) && !stands(terms, items[run.first].start, items[run.last].end); });
     const fixes = (await Promise.all(asked.concat(runs.map(function (run) { return wholeRun(dir, plain, items, run); })))).concat(end ? [end.sense] : [])
       .filter(function (sense) { return sense !== null; });
-    const rest = known.filter(function (sense) { return !fixes.some(function (fix) { return fix && fix.start < sense.end && fix.end > sense.start; }); });
+    const rest = known.filter(function (sense) { return !fixes.some(function (fix) { return fix && !fix.loose && fix.start < sense.end && fix.end > sense.start; }); });
     return rest.concat(/** @type {Sense[]} */ (fixes));
   }
 
@@ -420,14 +424,16 @@ function medixchangeSearch(source) {
    * @param {Directory} dir @param {string} plain @param {Item[]} items @param {{first: number, last: number}} run @returns {Promise<Sense | null>}
    */
   async function wholeRun(dir, plain, items, run) {
+    let loose = null;
     for (let first = joined(items, run.first) ? run.first - 1 : run.first; first <= run.first; first++) {
       for (let last = joined(items, run.last + 1) ? run.last + 1 : run.last; last >= run.last; last--) {
         const parts = text.clusters(plain.slice(items[first].start, items[last].end));
         const sense = parts[0] > "\u0e80" || parts.length < 3 || parts.length > 14 ? null : await mended(dir, plain, items[first].start, items[last].end);
-        if (sense) return sense;
+        if (sense && !sense.loose) return sense;
+        loose = loose || sense;
       }
     }
-    return null;
+    return loose;
   }
 
   /** @param {Directory} dir @param {string} plain @param {number} start @param {number} end @returns {Promise<Sense | null>} Words that are spelled or sound like this one; nothing for one that is known. */
@@ -436,15 +442,19 @@ function medixchangeSearch(source) {
     const bones = skeleton(typed);
     /** @type {Map<string, number>} */
     const near = new Map();
+    /** @type {[string, number]} */
+    let nearest = ["", typed.length / 2];
     for (const payload of await files("k", dir.spelling, [bones].concat(deletions(bones)).slice(0, 12))) {
       for (const word of words(payload)) {
         const away = distance(typed, word);
         const allowed = typed.length < 6 ? 1 : typed.length < 9 ? 2 : 3;
         if (away <= allowed + (skeleton(word) === bones ? 1 : 0)) near.set(word, dir.vocabulary.levels.has(word) ? away - 2 : away);
+        if (away < nearest[1]) nearest = [word, away];
       }
     }
     const best = Array.from(near).sort(function (a, b) { return a[1] - b[1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 2).map(function (one) { return one[0]; });
-    return best.length && !near.has(typed) ? meaning(dir, start, end, best, best[0]) : null;
+    if (best.length) return near.has(typed) ? null : meaning(dir, start, end, best, best[0]);
+    return nearest[0] ? Object.assign(await meaning(dir, start, end, [nearest[0]], nearest[0]), { loose: true }) : null;
   }
 
   /** @param {string} word @returns {string} What remains of a word when letters that are often mixed up count as one. The twin of `skeleton` in spelling.py. */

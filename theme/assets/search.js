@@ -19,6 +19,7 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     return tag !== document.documentElement.lang.slice(0, 2) && document.querySelector(".md-select__link[lang^=" + tag + "]");
   });
   const words = medixchangeSearchWords;
+  const [COLON, COMMA] = OTHERS.includes("zh") ? [": ", ", "] : ["\uff1a", "\u3001"];
 
   /** @param {string} address @returns {Promise<void>} */
   function add(address) {
@@ -99,6 +100,14 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     return Array.from(pages.values());
   }
 
+  /** @param {HTMLElement} element @param {string} said @returns {HTMLElement} Words in the language that their letters show. */
+  function spoken(element, said) {
+    const tag = /[\u0e01-\u0e4e]/.test(said) ? "th" : /[\u3400-\u9fff]/.test(said) ? "zh" : "en";
+    element.textContent = said;
+    if (OTHERS.includes(tag)) element.lang = tag === "zh" ? "zh-Hans" : tag;
+    return element;
+  }
+
   /**
    * What was probably meant, what else was searched, what is missing.
    * @param {any} result @param {(query: string) => void} ask @returns {HTMLElement[]}
@@ -106,14 +115,18 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
   function notes(result, ask) {
     const lines = [];
     if (result.suggestion) {
-      const line = make("p", "search-note", words["search-meant"] + ": ");
-      const button = make("button", "search-meant", result.suggestion);
+      const line = make("p", "search-note", words["search-meant"] + COLON);
+      const button = spoken(make("button", "search-meant"), result.suggestion);
       button.setAttribute("type", "button");
       button.onclick = function () { ask(result.suggestion); };
       line.append(button);
       lines.push(line);
     }
-    if (result.alsoSearched.length) lines.push(make("p", "search-note", words["search-also"] + ": " + result.alsoSearched.join(", ")));
+    if (result.alsoSearched.length) {
+      const line = make("p", "search-note", words["search-also"] + COLON);
+      result.alsoSearched.forEach(function (/** @type {string} */ word, /** @type {number} */ at) { line.append(at ? COMMA : "", spoken(make("span", ""), word)); });
+      lines.push(line);
+    }
     if (result.damaged.length) lines.push(make("p", "search-note search-old", words["search-damaged"]));
     return lines;
   }
@@ -149,17 +162,15 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     return element;
   }
 
-  /** @param {string} query @returns {HTMLElement[]} Where else to look: the search pages of the other languages, and the list of everything. */
+  /** @param {string} query @returns {HTMLElement} Where else to look: the search pages of the other languages. */
   function elsewhere(query) {
     const links = OTHERS.map(function (tag) {
       const name = language(tag);
       return link(root.replace(/[^/]+\/$/, tag + "/") + "reference/search.html?q=" + encodeURIComponent(query), name ? name.textContent || tag : tag, tag);
     });
-    const line = make("p", "search-note", words["search-elsewhere"] + ": ");
+    const line = make("p", "search-note", words["search-elsewhere"] + COLON);
     links.forEach(function (one, index) { if (index) line.append(" · "); line.append(one); });
-    const list = make("p", "search-note");
-    list.append(link(root + "reference/a-z.html", words["a-to-z"]));
-    return [line, list];
+    return line;
   }
 
   /* -- the box of every page: a combobox whose list box holds links --------------------------------------------------- */
@@ -168,7 +179,8 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
   function combobox(input) {
     const list = make("div", "search-list");
     const status = make("p", "search-status");
-    const more = make("div", "search-list search-none");
+    const more = make("div", "search-none");
+    const drop = make("div", "search-drop");
     const active = { index: -1, options: /** @type {HTMLElement[]} */ ([]) };
     list.id = "search-list";
     list.hidden = more.hidden = true;
@@ -176,10 +188,16 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     list.setAttribute("aria-label", input.getAttribute("aria-label") || "");
     status.setAttribute("role", "status");
     [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]].forEach(function (pair) { input.setAttribute(pair[0], pair[1]); });
-    /** @type {HTMLElement} */ (input.form).append(list, status, more);
+    /** @type {HTMLElement} */ (input.form).append(drop);
+    drop.append(status, list, more);
 
     /** @param {boolean} open */
-    function expand(open) { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); if (!open) choose(-1); }
+    function expand(open) {
+      list.hidden = !open;
+      drop.classList.toggle("search-open", open || !more.hidden);
+      input.setAttribute("aria-expanded", String(open));
+      if (!open) choose(-1);
+    }
 
     /** @param {number} index */
     function choose(index) {
@@ -219,9 +237,9 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       });
       const said = notes(result, function (meant) { input.value = meant; input.focus(); update(); });
       status.textContent = [count(result, query)].concat(said.map(function (note) { return note.textContent || ""; })).join(" ");
-      if (query && !result.total) said.concat(elsewhere(query)).forEach(function (note) { more.append(note); });
-      expand(result.hits.length > 0);
+      if (query && !result.total) said.concat(elsewhere(query), link(root + "reference/a-z.html", words["a-to-z"])).forEach(function (note) { more.append(note); });
       more.hidden = !more.childNodes.length;
+      expand(result.hits.length > 0);
     });
 
     function update() {
@@ -230,7 +248,9 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       ask(query, 0);
     }
 
-    function clear() { expand(false); more.hidden = true; status.textContent = ""; }
+    function close() { more.hidden = true; expand(false); }
+
+    function clear() { close(); status.textContent = ""; }
 
     input.addEventListener("input", update);
     input.addEventListener("focus", function () { if (active.options.length && input.value.trim()) expand(true); });
@@ -241,7 +261,7 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       else if (event.key === "ArrowUp" && count) { event.preventDefault(); expand(true); choose(active.index > 0 ? active.index - 1 : count - 1); }
       else if (event.key === "Enter" && active.index >= 0) { event.preventDefault(); location.href = active.options[active.index].getAttribute("href") || ""; expand(false); }
     });
-    document.addEventListener("click", function (event) { if (!(event.target instanceof Node && /** @type {HTMLElement} */ (input.form).contains(event.target))) { expand(false); more.hidden = true; } });
+    document.addEventListener("click", function (event) { if (!(event.target instanceof Node && /** @type {HTMLElement} */ (input.form).contains(event.target))) clear(); });
     if (input.value.trim()) update();
   }
 
@@ -277,7 +297,7 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
 
     /** @param {string} query @param {() => boolean} stale What the other languages have. */
     async function others(query, stale) {
-      elsewhere(query).forEach(function (line) { results.append(line); });
+      results.append(elsewhere(query));
       for (const tag of OTHERS) {
         const folder = root.replace(/[^/]+\/$/, tag + "/");
         const found = await medixchangeSearch({ load: loader(folder) }).search(query, { limit: 3, stale: stale }).catch(function () { return null; });
