@@ -41,6 +41,8 @@ function medixchangeSearch(source) {
   const FOREIGN_SHARE = 0.7;
   /** @type {Map<string, Promise<string>>} */
   const loading = new Map();
+  /** What was worked out of a file before, so that the next key is answered soon. @type {Map<string, any>} */
+  const kept = new Map();
   /** @type {Set<string>} */
   let damaged = new Set();
   /** @type {Promise<Directory> | null} */
@@ -49,7 +51,7 @@ function medixchangeSearch(source) {
   /**
    * @typedef {{count: number, vocabulary: {levels: Map<string, number>, starts: Set<string>, stop: Set<string>}, words: string[],
    *   own: Map<string, string>, common: Set<string>, sums: string, lengths: string, texts: string, lexicon: string, spelling: string,
-   *   glossary: string, traditional: string, foreign: Set<number>, replaced: number[][], known: Set<string>}} Directory
+   *   glossary: string, heads: string, traditional: string, foreign: Set<number>, replaced: number[][], known: Set<string>}} Directory
    */
 
   /** @param {string} value @returns {number} The twin of `fnv` in encode.py. */
@@ -86,6 +88,12 @@ function medixchangeSearch(source) {
   function files(letter, sums, keys) {
     const numbers = Array.from(new Set(sums ? keys.map(function (key) { return place(key, sums.length); }) : []));
     return Promise.all(numbers.map(function (number) { return file(letter + number.toString(36), sums[number]); }));
+  }
+
+  /** @template T @param {string} key @param {() => T} work @returns {T} */
+  function once(key, work) {
+    if (!kept.has(key)) kept.set(key, work());
+    return kept.get(key);
   }
 
   /** @param {string} coded @returns {string[]} The twin of `front_coded`. */
@@ -129,7 +137,7 @@ function medixchangeSearch(source) {
     const stop = new Set(raw.stop.split(" "));
     return {
       count: raw.count, vocabulary: { levels: levels, starts: text.beginnings(levels.keys()), stop: stop }, words: listed, own: own, common: common,
-      sums: raw.sums, lengths: raw.lengths, texts: raw.texts, lexicon: raw.lexicon, spelling: raw.spelling, glossary: raw.glossary,
+      sums: raw.sums, lengths: raw.lengths, texts: raw.texts, lexicon: raw.lexicon, spelling: raw.spelling, glossary: raw.glossary, heads: raw.heads,
       traditional: raw.traditional, foreign: new Set(raw.foreign), replaced: raw.replaced, known: new Set(Array.from(levels.keys()).join("")),
     };
   }
@@ -140,7 +148,7 @@ function medixchangeSearch(source) {
     const payload = alone === undefined ? (await files("b", dir.sums, [word]))[0] : await file("w" + hash(word).toString(36), alone);
     const print = fingerprint(word);
     const record = payload.split("<").find(function (part) { return part.startsWith(print); });
-    return record === undefined ? [] : postings(record.slice(3));
+    return record === undefined ? [] : once("list " + word, function () { return postings(record.slice(3)); });
   }
 
   /** @param {string} word */
@@ -292,11 +300,18 @@ function medixchangeSearch(source) {
   /** @param {Directory} dir @param {string[]} beginnings @returns {Promise<Map<string, string[]>>} What the glossary says of forms that begin so. */
   async function bridges(dir, beginnings) {
     const forms = new Map();
-    const keys = beginnings.map(function (beginning) { return Array.from(beginning).slice(0, 2).join(""); });
-    (await files("g", dir.glossary, keys)).forEach(function (payload) {
+    const letters = beginnings.map(function (beginning) { return Array.from(beginning); });
+    const begins = letters.filter(function (some) { return [2, 3].some(function (count) { return headed(dir, some.slice(0, count).join("")); }); });
+    (await files("g", dir.glossary, begins.map(function (some) { return some.slice(0, 2).join(""); }))).forEach(function (payload) {
       for (const line of payload.split("\n")) { const cells = line.split("\t"); forms.set(cells[0], cells.slice(1)); }
     });
     return forms;
+  }
+
+  /** @param {Directory} dir @param {string} head @returns {boolean} Whether a form of the glossary may begin so: asks for no file where none does. */
+  function headed(dir, head) {
+    const bit = dir.heads ? place(head, dir.heads.length * 6) : 0;
+    return ((ALPHABET.indexOf(dir.heads[Math.floor(bit / 6)]) >> (bit % 6)) & 1) === 1;
   }
 
   /** @param {string} small @param {number} start @param {Map<string, string[]>} forms @returns {string} */
@@ -574,7 +589,7 @@ function medixchangeSearch(source) {
       const f = fields(payload);
       if (!f) { damaged.add("t" + scores[index].at.toString(36)); return; }
       const simplified = f[8] ? new Map(f[8].split(" ").map(function (/** @type {string} */ pair) { return Array.from(pair); })) : undefined;
-      const body = bare(text.normalize([f[2], f[3], f[7]].join("\n"), simplified));
+      const body = once("bare " + scores[index].at, function () { return bare(text.normalize([f[2], f[3], f[7]].join("\n"), simplified)); });
       const score = scores[index].score * (1 + Math.max.apply(null, said.map(function (way) { return closeness(body, way.letters, way.grams); })));
       hits.push({
         url: f[0], anchor: f[1], title: f[2], heading: f[3], kind: f[4], state: f[5], successor: f[6], lang: f[9] || "", standing: f[10] || "", spoken: f[11] || "",
@@ -611,8 +626,8 @@ function medixchangeSearch(source) {
    * @param {Directory} dir @param {string} original @param {Set<string>} marked @param {Map<string, string>} [simplified] @returns {Piece[]}
    */
   function snippet(dir, original, marked, simplified) {
-    const body = text.mapped(original, simplified);
-    const found = text.positions(body.text, dir.vocabulary);
+    const body = once("text " + original, function () { return text.mapped(original, simplified); });
+    const found = once("words " + original, function () { return text.positions(body.text, dir.vocabulary); });
     const hits = found.filter(function (p) { return marked.has(p.word) || p.more.some(function (word) { return marked.has(word); }); });
     const room = /[\u3400-\u9fff]{4}/.test(original) ? SNIPPET_HAN : SNIPPET;
     const from = window(found, hits, room);

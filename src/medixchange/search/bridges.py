@@ -10,12 +10,13 @@ from medixchange.glossary import Entry
 from medixchange.hanzi import simplified
 from medixchange.languages import LANGUAGES, Code
 from medixchange.medicines import Medicine
-from medixchange.search.encode import base36
+from medixchange.search.encode import ALPHABET, base36
 from medixchange.search.layout import bucket, in_steps
 from medixchange.search.normalize import normalize
 
 _TERMS_A_FILE = 12
 _MOST = 6
+_BITS_A_KEY = 4
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,16 @@ def bridge_files(useful: Mapping[str, Sequence[str]]) -> dict[str, str]:
     for form in sorted(useful):
         files[f"g{base36(bucket(form[:2], count))}"].append("\t".join((form, *useful[form])))
     return {name: "\n".join(rows) for name, rows in files.items()}
+
+
+def heads(files: Mapping[str, str]) -> str:
+    """Of the forms in `g...`, six bits a character, set where a form's first three characters fall: most words of a query begin no form and ask for no file."""
+    keys = {line[: line.index("\t")][:3] for name, lines in files.items() if name[0] == "g" for line in lines.split("\n") if line}
+    bits = [0] * in_steps(len(keys) * _BITS_A_KEY // 6 + 1)
+    for key in keys:
+        at = bucket(key, len(bits) * 6)
+        bits[at // 6] |= 1 << at % 6
+    return "".join(ALPHABET[value] for value in bits) if keys else ""
 
 
 def _as_typed(forms: Sequence[str]) -> list[str]:

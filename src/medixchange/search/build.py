@@ -14,7 +14,7 @@ from medixchange.hanzi import simplified
 from medixchange.languages import Code
 from medixchange.medicines import Medicine
 from medixchange.search import layout, vocabulary
-from medixchange.search.bridges import Term, bridge_files, bridges, terms
+from medixchange.search.bridges import Term, bridge_files, bridges, heads, terms
 from medixchange.search.cut import LONGEST, clusters
 from medixchange.search.encode import ALPHABET, BASE, PART, base36, fixed, fnv, front_coded
 from medixchange.search.normalize import lower, normalize
@@ -72,6 +72,7 @@ def build(
         "lang": language,
         **_index(words, own, lists, room, states),
         **_sums(extra),
+        "heads": heads(extra),
         "texts": "".join(checksum(texts.get(f"t{base36(number)}", ""), TEXT_SUMS) for number in range(room)),
         "foreign": [number for number, section in sorted(numbered.items()) if section.lang],
         "replaced": _replaced(sections, first),

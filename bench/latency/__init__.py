@@ -1,0 +1,1 @@
+"""How long a reader waits for the first result, and for an answer to a key."""
