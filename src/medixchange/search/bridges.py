@@ -74,7 +74,10 @@ def bridge_files(useful: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def heads(files: Mapping[str, str]) -> str:
-    """Of the forms in `g...`, six bits a character, set where a form's first three characters fall: most words of a query begin no form and ask for no file."""
+    """Six bits a character, set where the first three letters of a form in `g...` fall.
+
+    Most words of a query begin no form, and need ask for no file.
+    """
     keys = {line[: line.index("\t")][:3] for name, lines in files.items() if name[0] == "g" for line in lines.split("\n") if line}
     bits = [0] * in_steps(len(keys) * _BITS_A_KEY // 6 + 1)
     for key in keys:
