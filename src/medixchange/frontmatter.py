@@ -15,7 +15,9 @@ from medixchange.languages import Code
 from medixchange.records import parse
 
 Kind = Literal["manual-chapter", "write-up", "reference", "site"]
-Layout = Literal["article", "home", "hub", "manual", "manuals", "glossary", "sources", "a-z", "search", "changes", "review"]
+Layout = Literal[
+    "article", "home", "hub", "manual", "manuals", "glossary", "sources", "a-z", "search", "changes", "review", "offline"
+]
 CurrencyState = Literal["current", "historical", "superseded", "withdrawn"]
 CLINICAL_KINDS: frozenset[Kind] = frozenset({"manual-chapter", "write-up"})
 """Kinds of text that make clinical statements: they need sources and open with the answer."""

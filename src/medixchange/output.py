@@ -64,3 +64,9 @@ def notices_script(source: str, words: Mapping[str, Mapping[str, str]]) -> str:
     """The script of the notices with its words by language: it stands above the editions, and speaks in all of them."""
     said = {language: {key: texts[key] for key in NOTICE_WORDS} for language, texts in words.items()}
     return f"var medixchangeNoticeWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"
+
+
+def offline_script(source: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """The script that saves the site for offline with its words by language."""
+    said = {language: {key: text for key, text in texts.items() if key.startswith("offline-")} for language, texts in words.items()}
+    return f"var medixchangeOfflineWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"

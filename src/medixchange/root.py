@@ -3,8 +3,9 @@ what travels with every copy."""
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +14,8 @@ from xml.sax.saxutils import quoteattr
 import jinja2
 
 from medixchange.edition import Edition
-from medixchange.output import notices_script, squeeze
+from medixchange.mark import png
+from medixchange.output import notices_script, offline_script, squeeze
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,36 @@ def files(editions: Sequence[Edition], templates: Path, travelling: Path, stamp:
     context = {"editions": editions, "site_url": site_url, "base": urlsplit(site_url).path or "/"}
     pages = {path.name: squeeze(environment.get_template(path.name).render(context)) for path in sorted(templates.glob("*.html"))}
     assets = {path.name: path.read_text("utf-8") for path in sorted(templates.iterdir()) if path.suffix in {".js", ".css"}}
-    assets["notices.js"] = notices_script(assets["notices.js"], {edition.language: edition.words for edition in editions})
+    words: dict[str, Mapping[str, str]] = {edition.language: edition.words for edition in editions}
+    assets["notices.js"] = notices_script(assets["notices.js"], words)
+    assets["offline.js"] = offline_script(assets["offline.js"], words)
+    assets |= {f"{edition.language}/app.webmanifest": _application(edition) for edition in editions}
     carried = (path for path in sorted(travelling.rglob("*.*")) if path.parent.name != "__pycache__")
     travellers = {path.relative_to(travelling).as_posix(): path.read_text("utf-8") for path in carried}
     sitemap = {"sitemap.xml": _sitemap(editions)} if site_url else {}
     return (
         pages | assets | travellers | sitemap | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
     )
+
+
+def _application(edition: Edition) -> str:
+    """What a phone needs to keep the site among its applications: name, first page, mark."""
+    icons = [
+        {"src": f"data:image/png;base64,{base64.b64encode(png(size)).decode()}", "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    said = {
+        "name": edition.words["site-name"],
+        "description": edition.words["site-tagline"],
+        "lang": edition.tag,
+        "start_url": "index.html",
+        "scope": "../",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#006070",
+        "icons": icons,
+    }
+    return json.dumps(said, ensure_ascii=False) + "\n"
 
 
 def _sitemap(editions: Sequence[Edition]) -> str:
