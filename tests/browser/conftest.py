@@ -20,7 +20,11 @@ from visiting import Visit
 
 from building import REPOSITORY
 
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
+# connect-src and manifest-src: saving for offline reads the manifest of the copy, and the files, from the site itself
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 PATIENCE = 10_000
 
@@ -38,7 +42,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def _server(folder: Path, port: int = 0) -> Iterator[str]:
     """The address of a folder on a server that sends a strict policy; otherwise the handler of `make serve`."""
     spec = importlib.util.spec_from_file_location("serve", REPOSITORY / "scripts" / "serve.py")
     assert spec and spec.loader
@@ -50,7 +54,7 @@ def _server(folder: Path) -> Iterator[str]:
             self.send_header("Content-Security-Policy", POLICY)
             super().end_headers()
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Strict, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -69,6 +73,29 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def http(site: Path, serve: Callable[[Path], str]) -> str:
     """The address of the test site on a server that sends a strict policy."""
     return serve(site)
+
+
+class Host:
+    """A folder on a server that can fail and come back at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.running = ExitStack()
+        self.address = self.running.enter_context(_server(folder))
+
+    def stop(self) -> None:
+        self.running.close()
+
+    def start(self) -> None:
+        self.running.enter_context(_server(self.folder, int(self.address.split(":")[-1].rstrip("/"))))
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """A copy of the test site, which a test may change, on a server of its own, which a test may stop."""
+    made = Host(Path(shutil.copytree(site, tmp_path / "site")))
+    yield made
+    made.stop()
 
 
 @pytest.fixture(params=["http", "file"])

@@ -41,6 +41,7 @@ var medixchangeSaving = function (home) {
 
   /** @returns {Promise<Saved[]>} what is saved */
   const list = async () => {
+    if (!(await caches.has(RECORDS))) return [];
     const records = await caches.open(RECORDS);
     return Promise.all((await records.keys()).map(async (request) => /** @type {Response} */ (await records.match(request)).json()));
   };

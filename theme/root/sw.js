@@ -44,7 +44,8 @@
 
   /** @param {any} event */
   const page = async (event) => {
-    const asked = fetch(event.request);
+    // asked anew: what the browser kept by itself would look like the network's answer
+    const asked = fetch(event.request.url, { cache: "no-cache", redirect: "manual" });
     const response = await intime(asked);
     if (response && response.status < 500) {
       event.waitUntil(update().catch(() => undefined));

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import segno
 from markupsafe import Markup
 
 from medixchange import views
@@ -109,6 +108,8 @@ def standing(volume: Volume, chapter: Chapter) -> str:
 
 def code(address: str) -> Markup:
     """The QR code of an address as a drawing."""
+    import segno
+
     # medium error correction: a photocopy still reads
     drawing: str = segno.make(address, error="m").svg_inline(border=2, dark="#000", light="#fff", omitsize=True)
     return Markup(drawing)  # noqa: S704 - made here
