@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Column, Table
 
 from medixchange import library
+from medixchange.bundles import signing
 from medixchange.bundles.formats import FORMATS
 from medixchange.bundles.release import NoSite, Release, stamp
 from medixchange.languages import LANGUAGES, Code
@@ -41,6 +42,8 @@ class Made:
 def main(arguments: list[str]) -> int:
     """Makes every bundle that can be made, then says what could not."""
     options, parser = _options(arguments)
+    if options.new_key:
+        return _new_key(options.new_key)
     unknown = sorted(set(options.only) - set(FORMATS))
     if unknown:
         parser.error(f"--only: no format {', '.join(unknown)}; there are {', '.join(FORMATS)}")
@@ -69,9 +72,25 @@ def _options(arguments: list[str]) -> tuple[argparse.Namespace, argparse.Argumen
     parser.add_argument("--only", type=_names, default=[], metavar="NAME,...", help=f"only these formats: {', '.join(FORMATS)}")
     parser.add_argument("--lang", action="append", choices=LANGUAGES, default=[], help="only this language; may be repeated")
     parser.add_argument("--since", nargs="+", type=Path, default=[], metavar="OLD.zip", help="site ZIPs that updates start from")
+    parser.add_argument("--new-key", metavar="NAME", help="make a signing key, print it and its line for data/signing-keys.txt")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="folder of the finished site (default: site)")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for the bundles (default: dist)")
     return parser.parse_args(arguments), parser
+
+
+def _new_key(name: str) -> int:
+    """Prints a new private key and its public line; the key in SIGNING_KEY, if any, vouches for it."""
+    key = signing.new_key()
+    try:
+        line = signing.public_line(name, key, os.environ.get("SIGNING_KEY", ""))
+    except ValueError as error:
+        console.print(str(error), style="red", markup=False)
+        return 2
+    console.print("SIGNING_KEY, to be kept secret and shown only now:")
+    print(key)
+    console.print("Line for data/signing-keys.txt:")
+    print(line)
+    return 0
 
 
 def _names(value: str) -> list[str]:
