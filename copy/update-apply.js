@@ -39,7 +39,8 @@ var medixchangeApply = (() => {
   /** The journal or the way back, if there is one. @param {Folder} folder @param {string} path @param {Record<string, any>} more */
   async function readList(folder, path, more) {
     const bytes = await folder.read(path);
-    if (!bytes) return null;
+    // empty: cut off while it was made
+    if (!bytes || !bytes.length) return null;
     const list = format.readJson(bytes, path);
     demand(format.has(list, { ...LISTS, ...more }) && [...list.put, ...list.remove, ...(list.keep || [])].every(format.isName), path);
     return list;
@@ -220,6 +221,7 @@ var medixchangeApply = (() => {
     const journal = await readJournal(folder);
     if (!journal) {
       await folder.remove(NEW.slice(0, -1));
+      await folder.remove(JOURNAL);
       return "";
     }
     const last = [STAMP, MANIFEST];
@@ -242,28 +244,29 @@ var medixchangeApply = (() => {
     if (!(await folder.read(NEW + STAMP))) return;
     const old = format.readManifest((await folder.read(WORK + journal.backup + "/" + MANIFEST)) || (await mustRead(folder, MANIFEST)));
     const said = { version: old.version, built: old.built, revision: old.revision, updating: journal.to };
-    await keep(folder, journal, STAMP);
+    await keep(folder, journal, STAMP, await folder.read(NEW + STAMP));
     await folder.write(STAMP, bytesOf("medixchangeCopy(" + JSON.stringify(said) + ");\n"));
   }
-  /** Copies the old file to the backup, once, and drops what was compressed from it. @param {Folder} folder @param {Journal} journal @param {string} name */
-  async function keep(folder, journal, name) {
+  /** Copies the old file to the backup, once, and drops what was compressed from it. @param {Folder} folder @param {Journal} journal @param {string} name @param {Uint8Array | null} made the new file */
+  async function keep(folder, journal, name, made) {
     const backup = WORK + journal.backup + "/" + name;
     const isKept = journal.keep.includes(name) || journal.remove.includes(name);
-    const old = isKept && !(await folder.read(backup)) ? await folder.read(name) : null;
-    if (old) await folder.write(backup, old);
+    const [old, kept] = isKept ? [await folder.read(name), await folder.read(backup)] : [null, null];
+    // an empty backup was cut off while it was made, unless the new file is in place: then the old one was empty
+    if (old && (kept ? !kept.length && !isSame(old, made) : true)) await folder.write(backup, old);
     for (const ending of PRECOMPRESSED) await folder.remove(name + ending);
   }
   /** @param {Folder} folder @param {Journal} journal @param {string} name */
   async function put(folder, journal, name) {
     const made = await folder.read(NEW + name);
     if (!made) return;
-    await keep(folder, journal, name);
+    await keep(folder, journal, name, made);
     await folder.write(name, made);
     await folder.remove(NEW + name);
   }
   /** @param {Folder} folder @param {Journal} journal @param {string} name */
   async function takeAway(folder, journal, name) {
-    await keep(folder, journal, name);
+    await keep(folder, journal, name, null);
     await folder.remove(name);
     await folder.prune(name);
   }

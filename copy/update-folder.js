@@ -1,6 +1,6 @@
 /*
- * Files of a copy by their addresses, over the handle of a folder (File System Access). A file is written whole or not at all:
- * the browser writes beside it and moves what it wrote into place when it is closed.
+ * Files of a copy by their addresses, over the handle of a folder (File System Access). The browser writes beside a file and moves
+ * what it wrote into place when it is closed, so that a file is the old one or the new one; one that was not there is empty at first.
  */
 "use strict";
 

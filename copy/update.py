@@ -666,10 +666,15 @@ def begin(copy: Copy, action: str, staged: Staged, recalls: list[dict[str, Any]]
     write_whole(copy.path(JOURNAL), canonical(journal))
 
 
+def _is_written(path: str) -> bool:
+    """Whether there is a file with something in it: a browser makes it empty first, and may have been cut off there."""
+    return os.path.isfile(path) and os.path.getsize(path) > 0
+
+
 def read_journal(folder: str) -> dict[str, Any] | None:
     """The journal of an update that was cut off, if there is one."""
     path = inside(folder, JOURNAL)
-    if not os.path.isfile(path):
+    if not _is_written(path):
         return None
     journal = read_json(read_file(path, MOST_BYTES_OF_A_LIST, JOURNAL), JOURNAL)
     texts = {"from": VERSION, "to": VERSION, "action": re.compile("update|rollback"), "backup": re.compile("old-[0-9a-f]{8}")}
@@ -689,6 +694,9 @@ def roll_forward(folder: str) -> str:
         _put(folder, journal, name)
     for name in journal["remove"]:
         _keep(folder, journal, name)
+        # update.html copies to the backup before it removes, and may have been cut off in between
+        if os.path.isfile(inside(folder, name)):
+            os.remove(inside(folder, name))
     for name in LAST:
         _put(folder, journal, name)
     _settle(folder, journal)
@@ -723,7 +731,7 @@ def _put(folder: str, journal: dict[str, Any], name: str) -> None:
 def _keep(folder: str, journal: dict[str, Any], name: str) -> None:
     """Moves the old file to the backup, once, and drops what was compressed from it."""
     path, backup = inside(folder, name), inside(folder, "/".join((WORK, journal["backup"], name)))
-    if name in journal["keep"] + journal["remove"] and os.path.isfile(path) and not os.path.isfile(backup):
+    if name in journal["keep"] + journal["remove"] and os.path.isfile(path) and not _is_written(backup):
         if name in LAST:
             # these two are never absent: pages load the one, the next start needs the other
             write_whole(backup, read_file(path, MOST_BYTES_OF_A_LIST, name))
@@ -775,7 +783,7 @@ def _remove_empty_folders(folder: str, names: list[str]) -> None:
 def read_undo(folder: str) -> dict[str, Any] | None:
     """How to go back, if there is a way."""
     path = inside(folder, UNDO)
-    if not os.path.isfile(path):
+    if not _is_written(path):
         return None
     undo = read_json(read_file(path, MOST_BYTES_OF_A_LIST, UNDO), UNDO)
     texts = {"from": VERSION, "to": VERSION, "backup": re.compile("old-[0-9a-f]{8}")}

@@ -70,3 +70,12 @@ def offline_script(source: str, words: Mapping[str, Mapping[str, str]]) -> str:
     """The script that saves the site for offline with its words by language."""
     said = {language: {key: text for key, text in texts.items() if key.startswith("offline-")} for language, texts in words.items()}
     return f"var medixchangeOfflineWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n{plain_script(source)}"
+
+
+def update_words(words: Mapping[str, Mapping[str, str]]) -> str:
+    """The words of update.html by language: those whose key begins with `update-`, which it does without."""
+    said = {
+        language: {key.removeprefix("update-"): text for key, text in texts.items() if key.startswith("update-")}
+        for language, texts in words.items()
+    }
+    return f"var medixchangeUpdateWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"

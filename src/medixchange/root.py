@@ -15,7 +15,7 @@ import jinja2
 
 from medixchange.edition import Edition
 from medixchange.mark import png
-from medixchange.output import notices_script, offline_script, squeeze
+from medixchange.output import notices_script, offline_script, squeeze, update_words
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ def files(editions: Sequence[Edition], templates: Path, travelling: Path, stamp:
     words: dict[str, Mapping[str, str]] = {edition.language: edition.words for edition in editions}
     assets["notices.js"] = notices_script(assets["notices.js"], words)
     assets["offline.js"] = offline_script(assets["offline.js"], words)
+    assets["update-words.js"] = update_words(words)
     assets |= {f"{edition.language}/app.webmanifest": _application(edition) for edition in editions}
     carried = (path for path in sorted(travelling.rglob("*.*")) if path.parent.name != "__pycache__")
     travellers = {path.relative_to(travelling).as_posix(): path.read_text("utf-8") for path in carried}

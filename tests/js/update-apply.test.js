@@ -75,8 +75,8 @@ test("a compressed twin of a changed file goes, for a server would go on sending
 });
 
 const RECALLED = { ...ONE, "recalls.js": format.recallsScript([notice()]) };
-const BARE = { ...release("0.1.0", "2026-01-01", { "en/a.html": "a", "en/c.html": "c" }) };
-const SIGNED = release("0.2.0", "2026-02-01", { "en/a.html": "b" }, signed);
+const BARE = release("0.1.0", "2026-01-01", { "en/a.html": "a", "en/c.html": "", "en/empty.html": "" });
+const SIGNED = release("0.2.0", "2026-02-01", { "en/a.html": "", "en/c.html": "full" }, signed);
 const MOVES = {
   "an update": { from: ONE, to: TWO, act: (folder) => apply.apply(folder, packOf(ONE, TWO), STRICT, quiet) },
   "an update from a whole ZIP": { from: ONE, to: TWO, act: (folder) => apply.apply(folder, siteZip(TWO), STRICT, quiet) },
@@ -86,7 +86,7 @@ const MOVES = {
 };
 
 /** Whether an update lies there that was begun and not finished. */
-const isCutOff = (folder) => folder.files.has("update-work/journal.json");
+const isCutOff = (folder) => Boolean(folder.files.get("update-work/journal.json")?.length);
 
 for (const [name, { from, to, act, before = null, first = from }] of Object.entries(MOVES)) {
   test(`${name} that is cut off at any change leaves the old copy, or is finished to the new one`, async () => {

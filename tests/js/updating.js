@@ -29,6 +29,8 @@ class MemoryFolder {
     return found ? new Uint8Array(found) : null;
   }
   async write(name, bytes) {
+    // a file that was not there is empty at first
+    if (!this.files.has(name)) this.change(() => this.files.set(name, Buffer.alloc(0)));
     this.change(() => this.files.set(name, Buffer.from(bytes)));
   }
   async remove(name) {

@@ -2,7 +2,7 @@
 
 import json
 
-from medixchange.output import SCRIPT_WORDS, plain_script, site_script, squeeze
+from medixchange.output import NOTICE_WORDS, SCRIPT_WORDS, notices_script, plain_script, site_script, squeeze, update_words
 
 
 def test_a_run_of_whitespace_becomes_one_character() -> None:
@@ -32,3 +32,14 @@ def test_the_site_script_carries_the_words_that_it_writes() -> None:
     first, rest = script.split("\n", 1)
     assert rest == "run();"
     assert json.loads(first.removeprefix("var medixchangeWords=").removesuffix(";")) == dict.fromkeys(SCRIPT_WORDS, "คำ")
+
+
+def test_the_scripts_above_the_editions_carry_their_words_in_every_language() -> None:
+    words = {language: dict.fromkeys(NOTICE_WORDS, "คำ") | {"update-title": "T", "unused": "x"} for language in ("en", "th")}
+    notices, rest = notices_script("run();", words).split("\n", 1)
+    assert rest == "run();"
+    assert json.loads(notices.removeprefix("var medixchangeNoticeWords=").removesuffix(";"))["th"] == dict.fromkeys(
+        NOTICE_WORDS, "คำ"
+    )
+    said = update_words(words).removeprefix("var medixchangeUpdateWords=").removesuffix(";\n")
+    assert json.loads(said) == {"en": {"title": "T"}, "th": {"title": "T"}}
