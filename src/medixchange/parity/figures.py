@@ -145,6 +145,10 @@ def _likely(quantity: Quantity, others: list[Quantity]) -> str:
 
 def _limits(pairing: Pairing, severity: Severity, strict: bool) -> Iterator[Difference]:
     for mine, theirs in pairing.pairs:
+        often = {q.unit.dimension.startswith("count/") for q in (mine, theirs)}
+        if len(often) == 2 and (mine.apart or theirs.apart):
+            # at least six hours apart is at most every six hours
+            continue
         signs = {mine.comparator, theirs.comparator}
         opposite = signs in ({"<", ">"}, {"<?", ">"}, {">?", "<"}) if strict else signs == {"<", ">"}
         lost = strict and bool(signs & {"<", ">"}) and "" in signs and Firmness.HARD in (mine.firmness, theirs.firmness)

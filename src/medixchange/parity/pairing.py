@@ -26,7 +26,7 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -
     """Pairs two lists. `strict` texts are doses and settings: there a number is no counterpart of a number with a dose unit."""
     left, right = list(source), list(target)
     pairs: list[tuple[Quantity, Quantity]] = []
-    likenesses = [_identical, _same_size, _other_value, _same_fraction, _number_only if strict else _same_number]
+    likenesses = [_identical, _same_size, _other_value, _same_fraction, _interval, _number_only if strict else _same_number]
     for alike in [*likenesses, *([] if strict else [_converted])]:
         for mine in sorted(left, key=lambda q: -q.firmness):
             theirs = _nearest(mine, [q for q in right if alike(mine, q)], source, target)
@@ -34,7 +34,22 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -
                 pairs.append((mine, theirs))
                 left.remove(mine)
                 right.remove(theirs)
+    pairs += _rates(left, right) + [(mine, theirs) for theirs, mine in _rates(right, left)]
     return Pairing(tuple(pairs), tuple(left), tuple(right))
+
+
+def _rates(wholes: list[Quantity], parts: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Nine out of ten, which the other language says as two numbers: of ten, nine. Takes what it pairs out of both lists."""
+    found = []
+    for rate in [q for q in wholes if 0 < q.value < 1 and not q.unit.code and q.kind == "amount"]:
+        plain = [q for q in parts if not q.unit.code and q.kind == "amount"]
+        two = next(((a, b) for a in plain for b in plain if b.value > 1 and a.value == rate.value * b.value), None)
+        if two:
+            found.append((rate, two[0]))
+            wholes.remove(rate)
+            parts.remove(two[0])
+            parts.remove(two[1])
+    return found
 
 
 def _nearest(mine: Quantity, candidates: list[Quantity], source: Sequence[Quantity], target: Sequence[Quantity]) -> Quantity | None:
@@ -69,6 +84,12 @@ def _same_fraction(mine: Quantity, theirs: Quantity) -> bool:
     dimensions = {mine.unit.dimension, theirs.unit.dimension}
     both = dimensions == {"", "fraction"}
     return both and bool({v * mine.unit.factor for v in mine.values} & {v * theirs.unit.factor for v in theirs.values})
+
+
+def _interval(mine: Quantity, theirs: Quantity) -> bool:
+    """Every six hours, and six hours apart."""
+    one, other = (mine, theirs) if mine.unit.dimension.startswith("count/") else (theirs, mine)
+    return one.unit.dimension == f"count/{other.unit.dimension}" and other.apart and one.size * other.size == 1
 
 
 def _number_only(mine: Quantity, theirs: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from medixchange.findings import Severity
@@ -21,17 +22,43 @@ _UNITS: Mapping[str, str] = {
     "分钟": "minute", "小时": "hour", "天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year",
 }  # fmt: skip
 
+_FACTORS: Mapping[Code, Mapping[str, str]] = {
+    "en": {"half": r"\b(?:halve[sd]?|half)\b", "double": r"\b(?:doubl(?:e|ed|es|ing)|twice (?:the|that|as))\b"},
+    "th": {"half": "ครึ่ง", "double": "สองเท่า|2 เท่า|เท่าตัว"},
+    "zh": {"half": "半", "double": "加倍|翻倍|倍增|两倍|2倍"},
+}
+
 
 def differences(source: str, target: str, languages: tuple[Code, Code]) -> Iterator[Difference]:
     """A unit of a turn that became another, in folded texts. One that only one side names may stand in other words there."""
     mine, theirs = _turns(source, languages[0]), _turns(target, languages[1])
-    lost, new = mine.keys() - theirs.keys(), theirs.keys() - mine.keys()
+    lost, new = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
     if len(lost) == len(new) == 1:
-        texts = mine[lost.pop()], theirs[new.pop()]
+        texts = _words(source, languages[0], *lost), _words(target, languages[1], *new)
+        yield Difference("quantity", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct it")
+    yield from _factors(source, target, languages)
+
+
+def _factors(source: str, target: str, languages: tuple[Code, Code]) -> Iterator[Difference]:
+    """A dose that is halved on one side and doubled on the other."""
+    mine, theirs = (
+        {name for name, words in _FACTORS[code].items() if re.search(words, text)}
+        for text, code in zip((source, target), languages, strict=True)
+    )
+    if len(mine) == len(theirs) == 1 and mine != theirs:
+        texts = mine.pop(), theirs.pop()
         yield Difference("quantity", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct it")
 
 
-def _turns(text: str, language: Code) -> dict[str, str]:
-    """The units of the turns that a text names, each with its words."""
-    found = ((next(filter(None, match.groups())), match[0]) for match in _TURNS[language].finditer(text))
-    return {_UNITS[unit.lower()]: words for unit, words in found}
+def _turns(text: str, language: Code) -> list[str]:
+    """The units of the turns that a text names."""
+    return [_unit(match) for match in _TURNS[language].finditer(text)]
+
+
+def _words(text: str, language: Code, unit: str) -> str:
+    """The words of the last turn of a unit."""
+    return [match[0] for match in _TURNS[language].finditer(text) if _unit(match) == unit][-1]
+
+
+def _unit(match: re.Match[str]) -> str:
+    return _UNITS[next(filter(None, match.groups())).lower()]

@@ -25,7 +25,7 @@ _ENGLISH = re.compile(
     re.I,
 )
 _THAI = re.compile(
-    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?({N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N})?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
+    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?({N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N}(?:\s?นาที)?)?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
     rf"|({N}):({N})|({N})(?=\s?(?:-|ถึง)\s?{N}(?:[:.]{N})?\s?(?:น\.|นาฬิกา))"
 )
 
@@ -116,9 +116,17 @@ def _thai(match: re.Match[str], marked: Marked) -> list[int]:
     hour = _hour(match[7], marked)
     if hour is None:
         return []
-    late = 30 if marked.numbers.get(match[0][-1], None) and marked.numbers[match[0][-1]].value == Fraction(1, 2) else 0
+    late = _thai_minutes(match, marked)
     shift = {"ทุ่ม": 18, "โมงเย็น": 12, "โมงเช้า": 0}.get(match[8])
     return [(hour + shift) * 60 + late] if shift is not None else _either(hour * 60 + late, hour > 6)
+
+
+def _thai_minutes(match: re.Match[str], marked: Marked) -> int:
+    """The minutes of แปดโมงสิบห้านาที, the half hour of บ่ายสองโมงครึ่ง."""
+    last = next((marked.numbers[c] for c in reversed(match[0]) if c in marked.numbers), None)
+    if last is None or last is marked.numbers[match[7]]:
+        return 0
+    return 30 if last.value == Fraction(1, 2) else int(last.value) if last.value < 60 else 0
 
 
 def _chinese(match: re.Match[str], marked: Marked) -> list[int]:

@@ -45,7 +45,8 @@ _PARTS = {
 }  # fmt: skip
 _WORD = "|".join(sorted([*VALUES, *SCALES], key=len, reverse=True))
 _RUN = re.compile(
-    rf"\b(?:(an?)[ -](?=hundred|thousand|million|billion|dozen)|({_WORD})\b)(?:(?:[ -]| and |, )?(?:{_WORD})\b)*", re.I
+    rf"\b(?:(an?)[ -](?=hundred|thousand|million|billion|dozen)|({_WORD})\b)(?:(?:[ -]| and |(?:(?<=thousand)|(?<=million)|(?<=billion)), )?(?:{_WORD})\b)*",
+    re.I,
 )
 _ORDINAL = re.compile(
     rf"\b(?:({'|'.join(_TENS)})-)?({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"

@@ -47,6 +47,8 @@ class Quantity:
     end: int = 0
     linked: bool = field(default=False, compare=False)
     """Stands in a range or ratio with the quantity before it."""
+    apart: bool = field(default=False, compare=False)
+    """A time between two doses: six hours apart is every six hours."""
 
     @property
     def values(self) -> frozenset[Fraction]:

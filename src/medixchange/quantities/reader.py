@@ -15,6 +15,9 @@ from medixchange.quantities.comparators import comparator
 from medixchange.quantities.model import Firmness, Quantity
 from medixchange.quantities.tokens import Marked, N, mark
 
+_APART = re.compile(r"(?:ห่างกัน|เว้นระยะ|เว้นช่วง|间隔|相隔|\bintervals? of)[^\ue000-\uf8ff]{0,16}$")
+"""Words in front of a time that lies between two doses."""
+
 
 def read(text: str, language: Code) -> tuple[Quantity, ...]:
     """The quantities of a plain text (no Markdown) in the order in which they stand."""
@@ -59,7 +62,8 @@ def _limit(quantity: Quantity, marked: Marked, language: Code) -> Quantity:
 
 
 def _worded(quantity: Quantity, marked: Marked) -> Quantity:
-    return replace(quantity, text=marked.written(quantity.start, quantity.end).strip())
+    apart = bool(_APART.search(marked.text[: quantity.start]) or marked.text.startswith(" apart", quantity.end))
+    return replace(quantity, text=marked.written(quantity.start, quantity.end).strip(), apart=apart)
 
 
 def _names(marked: Marked) -> Iterator[Quantity]:

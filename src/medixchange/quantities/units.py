@@ -84,6 +84,8 @@ Hz | acoustic frequency | 1 | Hz|เฮิรตซ์|赫兹?
 {drop} | drops | 1 | drops?|gtt|หยด(?!เข้า|น้ำเกลือ)|滴(?![注眼入鼻定耳速])
 {puff} | puffs | 1 | puffs?|กด|พัฟฟ์|喷|揿
 {sachet} | sachets | 1 | sachets?|ซอง
+{tsp} | spoons | 5 | teaspoons?|tsps?|ช้อนชา|茶匙
+{tbs} | spoons | 15 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
 {suppository} | suppositories | 1 | suppositor(?:y|ies)|枚
 {THB} | baht | 1 | baht|THB|บาท|泰铢|铢
 {USD} | dollars | 1 | dollars?|US dollars?|USD|ดอลลาร์(?:สหรัฐ(?:ฯ|อเมริกา)?)?|เหรียญสหรัฐ|美元
