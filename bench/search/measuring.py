@@ -32,7 +32,8 @@ SCRIPTS = 1
 def node(job: dict[str, Any]) -> dict[str, Any]:
     """What the visitor under node reports of a job."""
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump(job | {"root": str(ROOT)}, file, ensure_ascii=False)
+        # escapes alone: a hostile query may hold half a character
+        json.dump(job | {"root": str(ROOT)}, file)
         file.flush()
         done = subprocess.run(
             ["node", str(Path(__file__).parent / "visitor.cjs"), file.name], capture_output=True, text=True, check=False

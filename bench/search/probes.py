@@ -19,13 +19,18 @@ def run(path: Path, *, as_json: bool) -> int:
     """Prints which probes pass; how many fail."""
     results = checked(json.loads(path.read_text("utf-8")))
     if as_json:
-        print(json.dumps(results, ensure_ascii=False))
+        print(json.dumps(results))
     else:
         table = Table("probe", "language", "query", "expected", "rank", "passes")
         for one in results:
-            table.add_row(*(str(one[key]) for key in ("name", "lang", "q", "expect_id", "rank", "pass")))
+            table.add_row(*(_printable(str(one[key])) for key in ("name", "lang", "q", "expect_id", "rank", "pass")))
         Console(width=160).print(table)
     return sum(not one["pass"] for one in results)
+
+
+def _printable(text: str) -> str:
+    """Without half characters, which no terminal takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def checked(data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -242,6 +242,22 @@ test("a text, the glossary and the spelling may be missing: named, and nothing t
   }
 });
 
+test("a file of another day is noticed in every kind of file, and nothing throws", async () => {
+  const asked = { t: "towel", g: "dexamethasone", k: "dexamethasome", l: "dexam", b: "towel", s: "護" };
+  for (const [kind, query] of Object.entries(asked)) {
+    const language = kind === "s" ? "zh" : "en";
+    const whole = opened(language);
+    await whole.search(query);
+    const names = whole.loaded.filter((name) => name[0] === kind);
+    assert.ok(names.length > 0, kind);
+    // a checksum of a text has sixteen values: of several changes one is noticed for certain
+    const stale = (change) => Object.fromEntries(names.map((name) => [name, kind === "t" ? INDEXES[language][name].replace(/"([^"]*)"\]?$/, `"$1${change}"]`) : INDEXES[language][name] + change]));
+    const results = await Promise.all(["a", "bc", "def", "ghij", "k2"].map((change) => opened(language, stale(change)).search(query)));
+    const noticed = results.filter((result) => names.some((name) => result.damaged.includes(name)));
+    assert.ok(noticed.length >= (kind === "t" ? 3 : 4), `${kind}: ${noticed.length}`);
+  }
+});
+
 test("a damaged text is named, and the other results stand", async () => {
   const [{ url }] = (await searches.en.search("towel")).hits;
   const name = Object.keys(INDEXES.en).find((one) => one[0] === "t" && INDEXES.en[one].includes(url));

@@ -11,6 +11,8 @@ from bench.search.measuring import node
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from building import REPOSITORY
+from medixchange import glossary, medicines
 from medixchange.languages import LANGUAGES, Code
 from medixchange.search.build import as_script, build, sections_in
 from medixchange.search.cut import beginnings, clusters, cut
@@ -176,6 +178,63 @@ def test_an_empty_library_has_an_index() -> None:
         assert json.loads(build([], language)["index"])["count"] == 0
 
 
+def _asked(pages: list[Section], language: Code, *queries: str) -> list[list[str]]:
+    """What each query finds, best first, with the library's own names of things."""
+    entries, names = glossary.load(REPOSITORY)[0], medicines.load(REPOSITORY)[0]
+    seen = node({"files": build(pages, language, entries, names), "queries": queries, "visits": [], "limit": 60})
+    return [answer["urls"] for answer in seen["answers"]]
+
+
+@needs_node
+def test_a_text_of_another_language_ranks_below_its_equal_of_the_readers() -> None:
+    english = Section("a.html", "Dexamethasone", "Give dexamethasone 6 mg once a day for ten days.", lang="en")
+    thai = Section("b.html", "เดกซาเมทาโซน", "ให้เดกซาเมทาโซน 6 มก. วันละครั้ง นาน 10 วัน")
+    for found in _asked([english, thai], "th", "dexamethasone", "เดกซาเมทาโซน", "地塞米松", "dexamethasome"):
+        assert found == ["b.html", "a.html"]
+
+
+@needs_node
+@pytest.mark.parametrize("said", [1, 30])
+def test_a_superseded_page_ranks_below_its_successor_however_often_it_says_the_word(said: int) -> None:
+    plan = Section("old.html", "Isolation", "Isolation of contacts. " * said, state="superseded", successor="new.html")
+    old = [replace(plan, heading=f"Isolation {at}", anchor=f"s{at}") for at in range(30)]
+    today = "No isolation of contacts is asked for any more, whatever plans of former years say."
+    new = [
+        Section("new.html", "What holds now", text, heading) for heading, text in (("", "Wash your hands."), ("Contacts", today))
+    ]
+    other = [Section(f"{at}.html", "Wards", f"Ward {at} has beds.") for at in range(40)]
+    [found] = _asked([*old, *new, *other], "en", "isolation")
+    assert found[0] == "new.html"
+    assert found.count("old.html") == 30
+
+
+@needs_node
+def test_a_superseded_page_is_found_where_its_successor_is_silent() -> None:
+    old = Section("old.html", "Old", "Fumigate the ward.", state="superseded", successor="new.html")
+    assert _asked([old, Section("new.html", "New", "Open the windows.")], "en", "fumigate") == [["old.html"]]
+
+
+@needs_node
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_call_makes_the_index_of_one_manual(language: Code) -> None:
+    manual = [replace(section, url=f"manuals/shelter-hospital/{at}.html") for at, section in enumerate(sections(language)[:3])]
+    whole = [*sections(language), *manual]
+    part = [section for section in sections_in(build(whole, language)) if section.url.startswith("manuals/shelter-hospital/")]
+    assert sorted(part, key=lambda one: one.url) == manual
+    queries = [section.title for section in manual]
+    for found, section in zip(_asked(part, language, *queries), manual, strict=True):
+        assert found[0] == section.url
+        assert set(found) <= {one.url for one in manual}
+    assert len(build(part, language)) < len(build(whole, language))
+
+
+def test_a_finished_index_gives_its_sections_back() -> None:
+    full = Section("a.html", "T", "護士", "H", "h", "guidance", "superseded", "b.html", "en")
+    for language in LANGUAGES:
+        pages = [full, Section("b.html", "護士", "x"), Section("c.html", "", "")]
+        assert sorted(sections_in(build(pages, language)), key=lambda one: one.url) == pages
+
+
 PAGE = Section("a.html", "Title", "", kind="guidance")
 
 
@@ -199,6 +258,16 @@ def test_a_page_falls_into_sections(html: str, expected: list[tuple[str, str, st
     found = from_html(html, PAGE)
     assert [(one.anchor, one.heading, one.text) for one in found] == expected
     assert all((one.url, one.title, one.kind) == ("a.html", "Title", "guidance") for one in found)
+
+
+def test_every_section_has_a_place_in_the_directory() -> None:
+    """A long page whose hash lies at the end of the numbers reaches beyond them."""
+    for at in range(60):
+        index = build([Section(f"{at}.html", "Long", f"part {part}", anchor=f"s{part}") for part in range(40)], "en")
+        last = max(int(name[1:], 36) for name in index if name[0] == "t")
+        raw = json.loads(index["index"])
+        assert last < len(raw["lengths"])
+        assert last < len(raw["texts"])
 
 
 @given(st.text(max_size=200))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from medixchange.glossary import Entry
-from medixchange.hanzi import simplified
+from medixchange.hanzi import simplified, traditional
 from medixchange.languages import LANGUAGES, Code
 from medixchange.medicines import Medicine
 from medixchange.search.encode import ALPHABET, base36
@@ -43,13 +43,21 @@ def terms(glossary: Iterable[Entry], medicines: Iterable[Medicine]) -> list[Term
         Term(
             {code: (entry[code], *entry.synonyms(code)) for code in LANGUAGES},
             tuple(form for form in (entry.abbr, entry.en) if form),
-            # what Taiwan says is typed in Simplified characters too
-            (entry.zh_hant, normalize(entry.zh_hant, simplified())) if entry.zh_hant else (),
+            _in_both_scripts((*((entry.zh_hant,) if entry.zh_hant else ()), entry.zh, *entry.synonyms("zh"))),
         )
         for entry in glossary
     ]
-    given = [Term({code: one.names(code) for code in LANGUAGES}, (one.inn,)) for one in medicines if not one.fluid]
+    given = [
+        Term({code: one.names(code) for code in LANGUAGES}, (one.inn,), _in_both_scripts(one.zh))
+        for one in medicines
+        if not one.fluid
+    ]
     return said + given
+
+
+def _in_both_scripts(forms: Iterable[str]) -> tuple[str, ...]:
+    """Chinese forms in Traditional and in Simplified characters: what Taiwan says is typed in both."""
+    return tuple(form for one in forms for form in (traditional(one), normalize(one, simplified())))
 
 
 def bridges(
@@ -87,6 +95,7 @@ def heads(files: Mapping[str, str]) -> str:
 
 
 def _as_typed(forms: Sequence[str]) -> list[str]:
-    """The forms, and those with a figure also without their hyphens: COVID19, IL6."""
-    bare = [form.replace("-", "") for form in forms if "-" in form and any(char.isdigit() for char in form)]
-    return [*forms, *bare]
+    """The forms, and those with hyphens also with spaces (high flow), or without, where they have a figure (COVID19, IL6)."""
+    hyphened = [form for form in forms if "-" in form]
+    bare = [form.replace("-", "") for form in hyphened if any(char.isdigit() for char in form)]
+    return [*forms, *(form.replace("-", " ") for form in hyphened), *bare]

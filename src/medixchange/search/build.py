@@ -65,7 +65,8 @@ def build(
     lists = _list_files(words.lists, own)
     extra = _extra_files(plain, words, language, named, spell)
     texts = {f"t{base36(number)}": _text(section, language) for number, section in numbered.items()}
-    room = layout.room_for(len(sections))
+    # the pages with the last numbers may reach beyond the room
+    room = max([layout.room_for(len(sections)), *(number + 1 for number in numbered)])
     states = {number: STATES.index(section.state) for number, section in numbered.items()}
     index = {
         "format": FORMAT,
