@@ -66,6 +66,10 @@ class Edition:
         """Where to edit a file of the repository, or None where the repository has no address yet."""
         return f"{self.repo_url}edit/main/{path}" if self.repo_url else None
 
+    def history_url(self, path: str) -> str | None:
+        """Where to see what changed in a file of the repository, or None where the repository has no address yet."""
+        return f"{self.repo_url}commits/main/{path}" if self.repo_url else None
+
     def new_url(self, page: Page) -> str | None:
         """Where to write the translation that this language lacks, or None where the repository has no address yet."""
         path = page.path.replace(f"/{page.language}/", f"/{self.language}/", 1)

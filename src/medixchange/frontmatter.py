@@ -16,7 +16,19 @@ from medixchange.records import parse
 
 Kind = Literal["manual-chapter", "write-up", "reference", "site"]
 Layout = Literal[
-    "article", "home", "hub", "manual", "manuals", "glossary", "sources", "a-z", "search", "changes", "review", "offline"
+    "article",
+    "home",
+    "hub",
+    "manual",
+    "manuals",
+    "glossary",
+    "sources",
+    "a-z",
+    "search",
+    "changes",
+    "review",
+    "translations",
+    "offline",
 ]
 CurrencyState = Literal["current", "historical", "superseded", "withdrawn"]
 CLINICAL_KINDS: frozenset[Kind] = frozenset({"manual-chapter", "write-up"})

@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 import jinja2
 
+from medixchange import backlog
 from medixchange.edition import Edition
 from medixchange.mark import png
 from medixchange.output import notices_script, offline_script, squeeze, update_words
@@ -44,9 +45,16 @@ def files(editions: Sequence[Edition], templates: Path, travelling: Path, stamp:
     assets |= {f"{edition.language}/app.webmanifest": _application(edition) for edition in editions}
     carried = (path for path in sorted(travelling.rglob("*.*")) if path.parent.name != "__pycache__")
     travellers = {path.relative_to(travelling).as_posix(): path.read_text("utf-8") for path in carried}
+    state = {"l10n.json": backlog.as_json(editions[0].library)}
+    state |= {f"l10n-{count.language}.svg": backlog.badge(count) for count in backlog.counts(editions[0].library)}
     sitemap = {"sitemap.xml": _sitemap(editions)} if site_url else {}
     return (
-        pages | assets | travellers | sitemap | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
+        pages
+        | assets
+        | travellers
+        | state
+        | sitemap
+        | {"copy.js": f"medixchangeCopy({json.dumps(asdict(stamp), ensure_ascii=True)});\n"}
     )
 
 

@@ -147,7 +147,6 @@ def translated(edition: Edition, page: Page) -> Translated | None:
     said = [
         words["l10n-from"].format(language=words[NAMES[l10n.source_lang]]),
         words["l10n-review-lapsed" if lapsed else f"l10n-state-{l10n.state}"],
-        *([words["machine-text"]] if unchecked(page) else []),
     ]
     behind = translation.behind if translation else ()
     missing = {one.anchor: BY_CODE[one.language].tag for one in behind if one.status is Status.MISSING}

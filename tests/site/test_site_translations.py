@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from htmltree import Pages
@@ -64,3 +65,39 @@ def test_the_index_marks_the_section_and_never_shows_the_old_dose(site: Path) ->
     assert not any("10 mg" in fields[7] or "50 mg" in fields[7] for fields in of_page.values())
     assert [of_page[anchor][10] for anchor in ("reworded", "new", "gone")] == ["stale", "missing", "withdrawn"]
     assert len(of_page["kept"]) == 8
+
+
+@pytest.mark.parametrize("code", ["en", "th", "zh"])
+def test_each_language_has_a_page_of_what_waits_with_the_critical_first(pages: Pages, wording: Words, code: str) -> None:
+    page = pages[f"{code}/about/translations.html"]
+    waiting = [item.text for item in page.one("ol", class_="queue").all("li")]
+    order = [wording[f"l10n-task-{status}"][code] for status in ("critical", "withdrawn", "missing", "stale")]
+    firsts = [item.partition(":")[0] for item in waiting]
+    assert firsts[:4] == (order if code == "th" else [order[2]] * 4)
+    assert set(firsts[4:]) == {order[2]}
+    counted = {row.all("td")[0].text: [cell.text for cell in row.all("td")[3:]] for row in page.all("table")[0].all("tr")[1:]}
+    assert counted[wording["thai"][code]][1:3] == ["1", "1"]
+
+
+def test_what_waits_leads_to_the_section_to_the_editor_and_to_what_changed(pages: Pages) -> None:
+    first = pages["th/about/translations.html"].one("ol", class_="queue").all("li")[0]
+    assert [link["href"] for link in first.all("a")] == [
+        "../clinical/behind.html#changed",
+        "https://code.example/medixchange/edit/main/docs/th/clinical/behind.md",
+        "https://code.example/medixchange/commits/main/docs/en/clinical/behind.md",
+    ]
+
+
+def test_without_an_address_of_the_repository_what_waits_has_no_links_to_it(bare_pages: Pages) -> None:
+    first = bare_pages["th/about/translations.html"].one("ol", class_="queue").all("li")[0]
+    assert [link["href"] for link in first.all("a")] == ["../clinical/behind.html#changed"]
+
+
+def test_the_state_of_the_translations_lies_at_the_root_for_machines_and_as_badges(site: Path) -> None:
+    state = json.loads((site / "l10n.json").read_text("utf-8"))
+    assert [entry["status"] for entry in state["behind"]] == ["critical", "withdrawn", "missing", "stale"]
+    assert state["languages"]["th"]["sections"]["critical"] == 1
+    for code in ("en", "th", "zh"):
+        badge = ElementTree.parse(site / f"l10n-{code}.svg")  # noqa: S314
+        assert f"{state['languages'][code]['percent']} %" in badge.findtext("{*}title", "")
+        assert ("critical" in badge.findtext("{*}title", "")) == (code == "th")
