@@ -15,7 +15,8 @@ from medixchange.bundles.chapters import Chapter
 from medixchange.bundles.volume import Volume
 from medixchange.pages import Page
 
-_LEFT_OUT = frozenset({"toc", "address", "tabbed-labels"})
+# an earlier translation that is not for dosing must not stand open
+_LEFT_OUT = frozenset({"toc", "address", "tabbed-labels", "l10n-old"})
 _TYPE = "epub:type"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from medixchange import views
-from medixchange.bundles import chromium, fonts
+from medixchange.bundles import chromium, fonts, tree
 from medixchange.bundles.chapters import Chapter
 from medixchange.bundles.release import Release, whole_file
 from medixchange.bundles.volume import Volume, manuals, rendered, theme, whole
@@ -63,8 +63,9 @@ def _html(volume: Volume, numbers: Mapping[str, int]) -> str:
 
 
 def _unfold(volume: Volume) -> None:
-    """Paper shows what a screen folds away."""
+    """Paper shows what a screen folds away, but no earlier translation that is not for dosing."""
     for chapter in volume.chapters:
+        tree.remove(chapter.article, lambda element: "l10n-old" in tree.classes(element))
         for box in chapter.article.iter("details"):
             box.set("open", "")
 

@@ -30,7 +30,7 @@ MIMETYPES = {
 """By the end of a file's name; a file of another kind is not taken."""
 _ABOVE = frozenset({"copy.js", "recalls.js", "local/local.js", "notices.js", "notices.css", *NOTICES})
 """What stands above the languages and belongs to each: what pages load from there, and the licences."""
-_NO_TEXT = frozenset({"toc", "references", "cite", "about-text", "band", "back"})
+_NO_TEXT = frozenset({"toc", "references", "cite", "about-text", "band", "back", "l10n-old"})
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,12 @@ def test_tabs_stand_one_below_the_other_with_their_labels_as_titles(tmp_path: Pa
     assert not list(found.iter("label"))
 
 
+def test_an_earlier_translation_that_is_not_for_dosing_is_left_out(tmp_path: Path) -> None:
+    old = '<p>6 mg</p><details class="l10n-old"><summary>Earlier translation</summary><p>60 mg</p></details><p>After.</p>'
+    found = body(book(tmp_path, a=old)["a.xhtml"])
+    assert tree.text(found) == "6 mg After."
+
+
 def test_what_a_page_folds_away_stands_open(tmp_path: Path) -> None:
     found = body(
         book(tmp_path, a="<details><summary><b>Current</b>\n<span>No review</span></summary><p>x</p></details>")["a.xhtml"]
