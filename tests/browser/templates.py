@@ -8,6 +8,7 @@ TEMPLATES = [
     "clinical/steroids-2020.html",
     "clinical/english-only.html",
     "clinical/thai-only.html",
+    "clinical/behind.html",
     "history/hospitals.html",
     "history/advice.html",
     "manuals/index.html",
@@ -20,6 +21,7 @@ TEMPLATES = [
     "about/labels.html",
     "about/review.html",
     "about/changes.html",
+    "about/translations.html",
     "404.html",
 ]
 CODES = ("en", "th", "zh")
