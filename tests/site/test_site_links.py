@@ -118,6 +118,8 @@ def test_nothing_lies_in_the_site_that_no_page_uses(site: Path, pages: Pages) ->
     # what the browser asks for when a reader saves the site for offline
     known |= {"sw.js", *(f"{code}/app.webmanifest" for code in ("en", "th", "zh"))}
     known |= {"update-words.js"}
+    # the state of the translations, for machines and as badges
+    known |= {"l10n.json", *(f"l10n-{code}.svg" for code in ("en", "th", "zh"))}
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     # what scripts load when there is need for it, and not before
     later = re.compile(r"(?:en|th|zh)/(?:assets/search(?:-\w+)?\.js|search/.+)|(?:(?:en|th|zh)/assets/)?notices\.(?:js|css)")
