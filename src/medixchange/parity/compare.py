@@ -22,7 +22,9 @@ _DOSING: Mapping[Code, re.Pattern[str]] = {
         r"|\binfus(?:e|ion)|\bwithhold|\b(?:cream|ointment|syrup|inhaler|(?:eye|ear) drops)\b"
     ),
     "th": re.compile(r"ขนาดยา|ครั้งละ|ให้ยา|กินยา|ฉีดยา|หยดยา|งดยา|หยุดยา|ปรับยา|รับประทานยา|ครีม|ขี้ผึ้ง|ยาหยอด|ยาพ่น|ยาน้ำ|ยาทา"),
-    "zh": re.compile(r"给药|用药|服药|停药|加药|首剂|末剂|剂量减|输注|泵注|滴注|乳膏|软膏|糖浆|吸入剂|滴眼液|滴耳液"),
+    "zh": re.compile(
+        r"给药|用药|服药|停药|加药|首剂|末剂|剂量减|输注|泵注|滴注|减量|加量|骤停|乳膏|软膏|糖浆|吸入剂|滴眼液|滴耳液"
+    ),
 }
 _SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
 

@@ -164,6 +164,9 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
         ends = places.get(id(first)), places.get(id(second))
         if not ends[0] or not ends[1] or first.size == second.size or not _comparable(first, second):
             continue
+        if any(sum(q.size == end.size for q in side) > 1 for side in (source, target) for end in (first, second)):
+            # one of them is said again: which is which cannot be told
+            continue
         together = abs(target.index(ends[0]) - target.index(ends[1])) == 1
         if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
             texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
@@ -173,16 +176,17 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
 def _downward(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
     """2-3 times that became 3-2 times."""
     mine, theirs = _ranges(source), _ranges(target)
-    for (low, high), text in mine.items():
-        if low < high and (high, low) in theirs and not ((low, high) in theirs or (high, low) in mine):
-            other = theirs[high, low]
+    for (low, high, what), text in mine.items():
+        if low < high and (high, low, what) in theirs and not ((low, high, what) in theirs or (high, low, what) in mine):
+            other = theirs[high, low, what]
             yield Difference("order", Severity.ERROR, text, other, f"'{text}' became '{other}'. Correct the order")
 
 
-def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction], str]:
-    """The ends of every range, and how it is written."""
-    inside = {(q.value, q.upper): q.text for q in quantities if q.upper is not None}
-    return inside | {(a.value, b.value): f"{a.text} - {b.text}" for a, b in pairwise(quantities) if b.linked}
+def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction, str], str]:
+    """The ends of every range and what they measure, and how it is written."""
+    inside = {(q.value, q.upper, q.unit.dimension): q.text for q in quantities if q.upper is not None}
+    pairs = ((a, b) for a, b in pairwise(quantities) if b.linked)
+    return inside | {(a.value, b.value, b.unit.dimension): f"{a.text} - {b.text}" for a, b in pairs}
 
 
 def _swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity], severity: Severity) -> Iterator[Difference]:

@@ -78,7 +78,7 @@ _LIMITS: Mapping[Code, str] = {
 _IDLE: Mapping[Code, str] = {
     "en": r"(?i:\bnot only\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstopping\b|\bafter (?:it is )?stopped\b|\bstops? (?:bleeding|breathing))",
     "th": r"หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ|เลือด)|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|หลังหยุด|ภายหลังหยุด",
-    "zh": r"骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|禁食|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|除非|停[药用](?:后|前|时)",
+    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|禁食|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|除非|停[药用](?:后|前|时)",
 }  # fmt: skip
 _PROHIBITION: Mapping[Code, str] = {
     "en": r"(?i:\b(?:do|does|should|must|may|can|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|be|to)\b"
@@ -87,8 +87,8 @@ _PROHIBITION: Mapping[Code, str] = {
     "zh": r"禁(?:止使用|止|用|忌证?|忌症?)?|切勿|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|停[药用止]?|[终中]止|中断|不用于|不用|不推荐|不建议|不适用于?|不给|不予|不再|无需|不需|不必|不许|不作|不做|不经",
 }  # fmt: skip
 _NEGATION: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?=(?:likely|known|able|clear|suitable|safe|stable)\b)|\babsent\b|\babsence\b|\bun(?:til controlled|controlled|responsive|conscious)\b)",
-    "th": r"ไม่|มิ(?=ได้|ใช่)|ปราศจาก|ไร้|ยกเว้น|เว้นแต่|ยังมิ",
+    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\brather than\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?=(?:likely|known|able|clear|suitable|safe|stable)\b)|\babsent\b|\babsence\b|\bun(?:til controlled|controlled|responsive|conscious)\b)",
+    "th": r"ไม่|มิ(?=ได้|ใช่)|ปราศจาก|ไร้|ยกเว้น|เว้นแต่|แทนการ|แทนที่จะ|ยังมิ",
     "zh": r"不|无|未|没有?|非(?=[^常])",
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -103,11 +104,7 @@ def _same_number(mine: Quantity, theirs: Quantity) -> bool:
     """The same figure where at most one side names a unit that measures, or each names another thing."""
     kinds = {mine.kind, theirs.kind}
     if "clock" in kinds and len(kinds) == 2:
-        # noon is a 12, and no daily is a one o'clock
-        return not any(q.unit.code for q in (mine, theirs)) and bool(
-            {v / 60 % 12 for q in (mine, theirs) if q.kind == "clock" for v in q.values}
-            & {v % 12 for q in (mine, theirs) if q.kind != "clock" for v in q.values}
-        )
+        return _same_hour(*((mine, theirs) if mine.kind == "clock" else (theirs, mine)))
     if mine.kind != theirs.kind and ("month" in kinds) and Firmness.SOFT in (mine.firmness, theirs.firmness):
         return False
     if mine.unit.dimension and mine.unit.dimension == theirs.unit.dimension:
@@ -116,6 +113,16 @@ def _same_number(mine: Quantity, theirs: Quantity) -> bool:
         # `a` and 一 in a name stand for no measured 1
         return False
     return bool(_figures(mine) & _figures(theirs))
+
+
+def _same_hour(clock: Quantity, number: Quantity) -> bool:
+    """Noon is a 12, 18.10 may be ten past six; no `daily` is a one o'clock."""
+    dotted = re.fullmatch(r"(\d{1,2})\.([0-5]\d)", number.text)
+    if number.unit.code:
+        return False
+    if dotted:
+        return int(dotted[1]) * 60 + int(dotted[2]) in clock.values
+    return bool({v / 60 % 12 for v in clock.values} & {v % 12 for v in number.values})
 
 
 def _figures(quantity: Quantity) -> frozenset[Fraction]:

@@ -23,9 +23,13 @@ _UNITS: Mapping[str, str] = {
 }  # fmt: skip
 
 _FACTORS: Mapping[Code, Mapping[str, str]] = {
-    "en": {"half": r"\b(?:halve[sd]?|half)\b", "double": r"\b(?:doubl(?:e|ed|es|ing)|twice (?:the|that|as))\b"},
-    "th": {"half": "ครึ่ง", "double": "สองเท่า|2 เท่า|เท่าตัว"},
-    "zh": {"half": "半", "double": "加倍|翻倍|倍增|两倍|2倍"},
+    "en": {
+        "half": r"\b(?:halve[sd]?|half)\b",
+        "double": r"\b(?:doubl(?:e|ed|es|ing)|twice (?:the|that|as))\b",
+        "full": r"\b[Ff]ull dose",
+    },
+    "th": {"half": "ครึ่ง", "double": "สองเท่า|2 เท่า|เท่าตัว", "full": "เต็มขนาด"},
+    "zh": {"half": "半", "double": "加倍|翻倍|倍增|两倍|2倍", "full": "全量|足量"},
 }
 
 
@@ -40,14 +44,16 @@ def differences(source: str, target: str, languages: tuple[Code, Code]) -> Itera
 
 
 def _factors(source: str, target: str, languages: tuple[Code, Code]) -> Iterator[Difference]:
-    """A dose that is halved on one side and doubled on the other."""
-    mine, theirs = (
-        {name for name, words in _FACTORS[code].items() if re.search(words, text)}
-        for text, code in zip((source, target), languages, strict=True)
-    )
-    if len(mine) == len(theirs) == 1 and mine != theirs:
-        texts = mine.pop(), theirs.pop()
+    """A dose that is halved on one side and doubled or full on the other."""
+    mine, theirs = (_named_factors(text, code) for text, code in zip((source, target), languages, strict=True))
+    lost, new = mine - theirs, theirs - mine
+    if len(lost) == len(new) == 1:
+        texts = next(iter(lost)), next(iter(new))
         yield Difference("quantity", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct it")
+
+
+def _named_factors(text: str, language: Code) -> Counter[str]:
+    return Counter({name: len(re.findall(words, text)) for name, words in _FACTORS[language].items()})
 
 
 def _turns(text: str, language: Code) -> list[str]:

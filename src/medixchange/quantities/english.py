@@ -108,7 +108,8 @@ def numbers(text: str) -> Iterator[Number]:
         if match[0] == "A" and text[: match.start()].rstrip(" ")[-1:].isalnum():
             # Class A, hepatitis A
             continue
-        yield Number(match.start(), match.end(), Fraction(_MULTIPLE[match[0].lower()]), False, match[0], vague=True)
+        word = match[0].lower()
+        yield Number(match.start(), match.end(), Fraction(_MULTIPLE[word]), False, match[0], vague=word not in ("twice", "thrice"))
 
 
 def _mixed(text: str) -> Iterator[Number]:

@@ -33,7 +33,7 @@ umol | amount of substance | 1/1000000 | μmol|umol|micromoles?|ไมโคร�
 meq | equivalents | 1 | mEq|meq|milliequivalents?|มิลลิอิควิวาเลนต์|มิลลิอิควิวาเลนท์|毫当量|毫克当量
 mosm | osmoles | 1 | mOsm|มิลลิออสโมล|毫渗
 s | time | 1 | s|sec|secs|seconds?|วินาที|秒钟?
-min | time | 60 | min|mins|minutes?|นาที|น\.ที|分钟?(?!之(?![间内后前])|[贝区公店行会院配散布别级析类店])
+min | time | 60 | min|mins|minutes?|นาที|น\.ที|分钟?(?!之(?![间内后前])|[升贝区公店行会院配散布别级析类店])
 15.min | time | 900 | 刻钟|quarters? of an hour
 h | time | 3600 | h|hr|hrs|hours?|ชั่วโมง|ชม\.?|ช\.ม\.|个?小时|个?钟头
 d | time | 86400 | d|days?|วัน(?!ที่\s?[\ue000-\uf8ff])|天|日(?![本元内均趋])
