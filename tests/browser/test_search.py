@@ -121,6 +121,65 @@ def test_what_is_found_and_what_is_not_is_said_aloud(visit: Visit, base: str) ->
     expect(page.locator("#search-list")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_found_leads_on_from_the_box(visit: Visit, base: str, language: str, width: int) -> None:
+    page = visit(f"{base}{language}/index.html", viewport={"width": width, "height": 640})
+    page.keyboard.press("/")
+    page.locator(BOX).fill("zzyzx")
+    expect(page.get_by_role("status")).to_contain_text("zzyzx")
+    links = page.locator(".search-none a")
+    others = [other for other in LANGUAGES if other != language]
+    wanted = [*(f"{base}{other}/reference/search.html?q=zzyzx" for other in others), f"{base}{language}/reference/a-z.html"]
+    assert links.evaluate_all("links => links.map(link => link.href)") == wanted
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(wanted[0])
+
+
+def test_nothing_found_on_the_search_page_shows_what_the_other_languages_have(visit: Visit, base: str) -> None:
+    page = visit(f"{base}th/reference/search.html?q=bedside")
+    expect(page.locator("#search-results section[lang=en] a").first).to_be_visible()
+    assert page.locator("#search-results section[lang=en] a").first.evaluate("link => link.href").startswith(f"{base}en/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_misspelled_name_finds_its_page_and_the_right_spelling_is_a_button(visit: Visit, base: str, language: str) -> None:
+    page = visit(f"{base}{language}/reference/search.html?q=dexamethasome")
+    expect(page.locator("#search-results section").first).to_be_visible()
+    meant = page.get_by_role("button", name="dexamethasone")
+    meant.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(BOX)).to_have_value("dexamethasone")
+    expect(meant).to_have_count(0)
+    expect(page.locator("#search-results section").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["th", "zh"])
+def test_a_text_of_another_language_says_so_to_screen_readers_and_stands_last(visit: Visit, base: str, language: str) -> None:
+    page = visit(f"{base}{language}/reference/search.html?q=dexamethasone")
+    sections = page.locator("#search-results section")
+    expect(sections.first).to_be_visible()
+    said = sections.evaluate_all("all => all.map(one => [one.lang, one.querySelector('a').href.split('/').pop()])")
+    assert ["en", "english-only.html"] in said
+    assert said[0][0] == ""
+    page.goto(f"{base}{language}/index.html")
+    page.locator(BOX).focus()
+    ask(page, "dexamethasone")
+    assert page.locator(".search-option[lang=en]").count() > 0
+
+
+def test_only_the_newest_question_is_answered(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/index.html")
+    page.locator(BOX).focus()
+    for query in ("d", "de", "dex", "st", "steroids"):
+        page.locator(BOX).fill(query)
+    expect(page.locator(".search-option").first).to_contain_text("teroid")
+    expect(page.get_by_role("status")).not_to_contain_text("Searching")
+
+
 def test_a_slash_in_a_field_is_a_slash(visit: Visit, base: str) -> None:
     page = visit(f"{base}en/index.html")
     page.locator(BOX).focus()
