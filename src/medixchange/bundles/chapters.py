@@ -14,8 +14,8 @@ from medixchange.edition import Edition
 from medixchange.pages import Manual, Page
 
 HOME = "index.html"
-_LAYOUTS_LEFT_OUT = {"home", "search"}
-"""What a single document has no use for: its contents and its own search stand in for them."""
+_LAYOUTS_LEFT_OUT = {"home", "search", "offline"}
+"""What a single document has no use for: it has its own contents and search, and is saved already."""
 _NAMES = ("id", "for", "name")
 _NAME_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls")
 

@@ -1,0 +1,1 @@
+"""How long a single file takes to open on a slow phone."""
