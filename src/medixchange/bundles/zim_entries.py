@@ -46,7 +46,8 @@ class Entry:
 
 def entries(site: Mapping[str, bytes], edition: Edition) -> list[Entry]:
     """The entries by path, from the files of a finished site by path."""
-    taken = {path: site[path] for path in sorted(site) if _belongs(path, edition.language)}
+    without = _about_saving(edition)
+    taken = {path: site[path] for path in sorted(site) if _belongs(path, edition.language) and path not in without}
     pages = {path: tree.read(content.decode()) for path, content in taken.items() if path.endswith(".html")}
     names = terms(edition.library.glossary, edition.library.lexicon.medicines)
     texts = found_by([_text(page) for page in pages.values()], edition.language, names)
@@ -91,6 +92,12 @@ def _belongs(path: str, language: Code) -> bool:
     """Whether a file is of this edition; the page for a missing address is the reader's own."""
     known = _ending(path) in MIMETYPES and path != f"{language}/404.html"
     return known and (path.startswith(f"{language}/") or path in _ABOVE)
+
+
+def _about_saving(edition: Edition) -> set[str]:
+    """The pages whose scripts save the site in a browser: a ZIM is saved already."""
+    pages = map(edition.page, edition.library.shelf.topics)
+    return {f"{edition.language}/{page.address}" for page in pages if page.meta.layout == "offline"}
 
 
 def _ending(path: str) -> str:
