@@ -70,7 +70,7 @@ def test_the_index_marks_the_section_and_never_shows_the_old_dose(site: Path) ->
 @pytest.mark.parametrize("code", ["en", "th", "zh"])
 def test_each_language_has_a_page_of_what_waits_with_the_critical_first(pages: Pages, wording: Words, code: str) -> None:
     page = pages[f"{code}/about/translations.html"]
-    waiting = [item.text.partition(":")[0] for item in page.one("ol", class_="queue").all("li")]
+    waiting = [item.text.partition(" · ")[0] for item in page.one("ol", class_="queue").all("li")]
     order = [wording[f"l10n-task-{status}"][code] for status in ("critical", "withdrawn", "missing", "stale")]
     sections, whole_pages = [word for word in waiting if word != order[2]], waiting[-4:]
     assert sections == sorted(sections, key=order.index)

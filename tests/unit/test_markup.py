@@ -258,3 +258,16 @@ def test_a_link_to_what_no_longer_holds_carries_a_mark_behind_it(target: str) ->
     html = render(f"See [then]({target}), not [now](new.md).", whose=whose)
     assert re.search(r">then</a><span class=\"mark\">\(Superseded\)</span>, not <a", html)
     assert html.count("mark") == 1
+
+
+def test_a_stretch_of_another_language_says_so_and_its_own_foreign_words_too() -> None:
+    html = render('!!! l10n-en ""\n\n    Take 6 mg of ยา now.\n', "th")
+    assert '<div class="l10n-text" lang="en">' in html
+    assert 'Take <span class="q">6\u00a0mg</span> of <span lang="th">ยา</span> now.' in html
+
+
+def test_a_link_to_another_edition_keeps_its_anchor_and_forgets_its_file() -> None:
+    whose = replace(reading("th"), topic="clinical/a.md")
+    html = render("[x](#dose){.in-en} [y](a.md){.in-zh}", "th", whose)
+    assert 'href="../../en/clinical/a.html#dose"' in html
+    assert 'href="../../zh/clinical/a.html"' in html
