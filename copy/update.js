@@ -102,7 +102,9 @@ var medixchangeUpdateWords = medixchangeUpdateWords || {};
       };
       return element;
     });
-    /** @type {HTMLElement} */ (document.getElementById("languages")).replaceChildren(...buttons);
+    const group = /** @type {HTMLElement} */ (document.getElementById("languages"));
+    group.setAttribute("aria-label", say("languages"));
+    group.replaceChildren(...buttons);
   }
   /** Why the page cannot work here and what to do instead, in all languages: nobody has to look for the button first. @param {string} obstacle */
   function obstacleBoxes(obstacle) {

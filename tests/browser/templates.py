@@ -25,4 +25,4 @@ TEMPLATES = [
     "404.html",
 ]
 CODES = ("en", "th", "zh")
-ROOT = ["index.html", "404.html"]
+ROOT = ["index.html", "404.html", "update.html"]

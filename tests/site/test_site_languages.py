@@ -215,6 +215,6 @@ def test_the_404_page_of_the_root_speaks_three_languages(pages: Pages, wording: 
         assert {urlsplit(link["href"]).path for link in item.all("a")} == {f"/{code}/index.html", f"/{code}/reference/a-z.html"}
 
 
-def test_only_404_pages_ask_machines_to_stay_away(pages: Pages) -> None:
+def test_only_404_pages_and_the_tool_of_a_copy_ask_machines_to_stay_away(pages: Pages) -> None:
     away = {at for at, page in pages.items() if page.all("meta", name="robots")}
-    assert away == {"404.html", "en/404.html", "th/404.html", "zh/404.html"}
+    assert away == {"404.html", "update.html", "en/404.html", "th/404.html", "zh/404.html"}
