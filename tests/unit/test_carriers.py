@@ -28,3 +28,9 @@ def test_every_command_of_the_tool_that_a_page_names_exists(path: Path, commands
 def test_every_task_of_the_tool_is_on_a_page_of_the_language(language: str, commands: set[str]) -> None:
     text = "".join(path.read_text("utf-8") for path in PAGES if language in path.parts)
     assert {command for command in commands if f"update.py {command}" not in text} <= {"status"}
+
+
+def test_every_file_of_a_copy_that_a_page_names_travels_in_it() -> None:
+    named = {name for path in PAGES for name in re.findall(r"`(update\.[a-z]+)`", path.read_text("utf-8"))}
+    assert named
+    assert {name for name in named if not (REPOSITORY / "copy" / name).is_file()} == set()
