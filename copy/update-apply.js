@@ -21,6 +21,8 @@ var medixchangeApply = (() => {
   const [MANIFEST, SIGNATURE, KEYS, RECALLS, STAMP] = ["manifest.json", "manifest.sig", "signing-keys.txt", "recalls.js", "copy.js"];
   const [WORK, NEW, JOURNAL, UNDO] = ["update-work/", "update-work/new/", "update-work/journal.json", "update-work/undo.json"];
   const PRECOMPRESSED = [".gz", ".br"];
+  // files that are read at a time: waiting for each alone takes longer
+  const TOGETHER = 32;
 
   /** @param {Record<string, any>} files @param {string} name */
   const lists = (files, name) => Object.hasOwn(files, name);
@@ -67,11 +69,17 @@ var medixchangeApply = (() => {
     const isTwin = (/** @type {string} */ name) => !lists(files, name) && PRECOMPRESSED.some((ending) => name.endsWith(ending)) && lists(files, name.slice(0, -3));
     const found = /** @type {Health} */ ({ damaged: [], missing: [], foreign: [] });
     const names = [...Object.keys(files).sort(), ...there.filter((name) => isTwin(name) && name.endsWith(".gz"))];
-    for (const [at, name] of names.entries()) {
+    /** @param {string} name */
+    const look = async (name) => {
       const bytes = await folder.read(name);
-      if (!bytes) found.missing.push(name);
-      else if (!(isTwin(name) ? await isPacked(bytes, files[name.slice(0, -3)]) : await isWhole(bytes, files[name]))) found.damaged.push(name);
-      progress(at + 1, names.length, name);
+      if (!bytes) return found.missing;
+      return (isTwin(name) ? await isPacked(bytes, files[name.slice(0, -3)]) : await isWhole(bytes, files[name])) ? null : found.damaged;
+    };
+    for (let at = 0; at < names.length; at += TOGETHER) {
+      const some = names.slice(at, at + TOGETHER);
+      const faults = await Promise.all(some.map(look));
+      faults.forEach((list, index) => list && list.push(some[index]));
+      progress(at + some.length, names.length, some[some.length - 1]);
     }
     found.foreign = there.filter((name) => !lists(files, name) && !isTwin(name) && !format.NOT_LISTED.test(name));
     return found;
