@@ -1302,7 +1302,7 @@ WORDS = {
     "nobody-signed": _texts(
         "Not signed: nobody vouches for who made it.",
         "ไม่มีลายมือชื่อดิจิทัล: ไม่มีผู้ใดรับรองว่าใครเป็นผู้จัดทำ",
-        "未签名：无人证明其制作者。",
+        "未签名：无人证明由谁制作。",
     ),
     "recalled": _texts(
         "WITHDRAWN on {issued}: {place}: {reason}", "เพิกถอนเมื่อ {issued}: {place}: {reason}", "已于{issued}撤回：{place}：{reason}"
@@ -1328,7 +1328,7 @@ WORDS = {
     ),
     "finished": _texts(
         "An update had been cut off; it is finished now: version {version}.",
-        "การปรับปรุงครั้งก่อนถูกขัดจังหวะ ขณะนี้ทำต่อจนเสร็จแล้ว: รุ่น {version}",
+        "การอัปเดตครั้งก่อนค้างอยู่กลางคัน ขณะนี้ทำต่อจนเสร็จแล้ว: รุ่น {version}",
         "上次更新中断，现已完成：版本{version}。",
     ),
     "now": _texts(
@@ -1363,7 +1363,7 @@ WORDS = {
     ),
     "compressed": _texts(
         "Compressed files written: {count}. Write them again after each update.",
-        "เขียนไฟล์บีบอัดแล้ว: {count} ไฟล์ โปรดทำใหม่หลังการปรับปรุงทุกครั้ง",
+        "เขียนไฟล์บีบอัดแล้ว: {count} ไฟล์ โปรดทำใหม่หลังการอัปเดตทุกครั้ง",
         "已写入压缩文件：{count}。每次更新后请重新生成。",
     ),
     "no-copy": _texts(
@@ -1374,7 +1374,7 @@ WORDS = {
     "no-file": _texts("There is no file {name}.", "ไม่พบไฟล์ {name}", "找不到文件{name}。"),
     "no-update": _texts(
         "{name} is no update of the library, or is damaged. Get it again. Nothing was changed.",
-        "{name} ไม่ใช่ไฟล์ปรับปรุงของคลังความรู้หรือเสียหาย โปรดขอไฟล์ใหม่ ยังไม่มีการเปลี่ยนแปลงใด ๆ",
+        "{name} ไม่ใช่ไฟล์อัปเดตของคลังความรู้หรือเสียหาย โปรดขอไฟล์ใหม่ ยังไม่มีการเปลี่ยนแปลงใด ๆ",
         "{name}不是知识库更新文件或已损坏。请重新获取。未作任何更改。",
     ),
     "damaged-file": _texts(
@@ -1410,14 +1410,14 @@ WORDS = {
     "misfit": _texts(
         "This pack leads from version {wanted} to {new}, but this copy is {version} or was built differently. "
         "Get the pack update-{version}-to-{new}, or the ZIP of the whole library. Nothing was changed.",
-        "ชุดปรับปรุงนี้ใช้กับรุ่น {wanted} ไปเป็น {new} แต่สำเนานี้เป็นรุ่น {version} หรือจัดทำต่างกัน "
-        "โปรดขอชุด update-{version}-to-{new} หรือไฟล์ ZIP ทั้งชุด ยังไม่มีการเปลี่ยนแปลงใด ๆ",
+        "ไฟล์อัปเดตนี้ใช้อัปเดตจากรุ่น {wanted} เป็นรุ่น {new} แต่สำเนานี้เป็นรุ่น {version} หรือจัดทำต่างกัน "
+        "โปรดขอไฟล์ update-{version}-to-{new} หรือไฟล์ ZIP ทั้งชุด ยังไม่มีการเปลี่ยนแปลงใด ๆ",
         "此更新包用于从版本{wanted}到{new}，而本副本为{version}或制作方式不同。"
         "请获取update-{version}-to-{new}，或完整知识库的ZIP。未作任何更改。",
     ),
     "repair-first": _texts(
         "This copy is damaged ({names}), so a pack cannot build on it. Apply the ZIP of the whole library: it repairs. Nothing was changed.",
-        "สำเนานี้เสียหาย ({names}) จึงใช้ชุดปรับปรุงไม่ได้ โปรดใช้ไฟล์ ZIP ทั้งชุดซึ่งจะซ่อมให้ ยังไม่มีการเปลี่ยนแปลงใด ๆ",
+        "สำเนานี้เสียหาย ({names}) จึงใช้ไฟล์อัปเดตไม่ได้ โปรดใช้ไฟล์ ZIP ทั้งชุดซึ่งจะซ่อมให้ ยังไม่มีการเปลี่ยนแปลงใด ๆ",
         "本副本已损坏（{names}），无法使用更新包。请用完整知识库的ZIP修复。未作任何更改。",
     ),
     "foreign-signature": _texts(
@@ -1427,13 +1427,13 @@ WORDS = {
     ),
     "unsigned-for-signed": _texts(
         "REFUSED: it is not signed, and this copy takes signed updates only. Nothing was changed.",
-        "ปฏิเสธ: ไม่มีลายมือชื่อดิจิทัล สำเนานี้รับเฉพาะชุดปรับปรุงที่ลงลายมือชื่อ ยังไม่มีการเปลี่ยนแปลงใด ๆ",
+        "ปฏิเสธ: ไม่มีลายมือชื่อดิจิทัล สำเนานี้รับเฉพาะไฟล์อัปเดตที่ลงลายมือชื่อ ยังไม่มีการเปลี่ยนแปลงใด ๆ",
         "已拒绝：未签名，而本副本只接受已签名的更新。未作任何更改。",
     ),
     "unsigned": _texts(
         "REFUSED: this copy knows no key, so nobody can prove who made this. If you know who gave it to you, say so with --unsigned.",
         "ปฏิเสธ: สำเนานี้ไม่มีกุญแจ จึงพิสูจน์ไม่ได้ว่าใครเป็นผู้จัดทำ หากท่านรู้จักผู้ที่ให้ไฟล์มา ให้เติม --unsigned",
-        "已拒绝：本副本没有密钥，无法证明制作者。如您了解提供者，请加上--unsigned。",
+        "已拒绝：本副本没有密钥，无法证明制作者。如确知文件由谁提供，请加上--unsigned。",
     ),
     "unsigned-way-back": _texts(
         "REFUSED: the version before was not signed by a key of this copy. If you trust it all the same, say so with --unsigned.",
@@ -1453,7 +1453,7 @@ WORDS = {
     ),
     "recall-answered": _texts(
         "Recall {id} is older than this copy of {built}, which already answers it.",
-        "ประกาศเพิกถอน {id} เก่ากว่าสำเนานี้ ({built}) ซึ่งแก้ไขแล้ว",
+        "ประกาศเพิกถอน {id} เก่ากว่าสำเนานี้ ({built}) ซึ่งแก้ไขเรื่องนี้แล้ว",
         "撤回通知{id}早于本副本（{built}），本副本已包含相应更正。",
     ),
     "recall-elsewhere": _texts(
@@ -1473,7 +1473,7 @@ WORDS = {
     ),
     "menu": _texts("Number, or Enter to leave:", "เลือกหมายเลข หรือกด Enter เพื่อออก:", "请输入编号，按Enter退出："),
     "menu-verify": _texts("Check this copy", "ตรวจสอบสำเนานี้", "检查本副本"),
-    "menu-apply": _texts("Update", "ปรับปรุง", "更新"),
+    "menu-apply": _texts("Update", "อัปเดต", "更新"),
     "menu-rollback": _texts("Go back to the version before", "กลับไปรุ่นก่อนหน้า", "恢复到之前的版本"),
     "menu-recall": _texts("Take a recall notice", "รับประกาศเพิกถอน", "接收撤回通知"),
     "menu-local": _texts("Show our own pages (folder local)", "แสดงหน้าของหน่วยงาน (โฟลเดอร์ local)", "显示本单位页面（local文件夹）"),
