@@ -6,8 +6,8 @@
 
 /**
  * @typedef {import("./search-text.js")} Text
- * @typedef {{at: number, many: boolean, near: Set<number>}} Posting
- * @typedef {{word: string, list: Posting[], weight: number, start: number, end: number}} Term
+ * @typedef {{at: number, times: number, near: Set<number>}} Posting
+ * @typedef {{word: string, list: Posting[], weight: number, start: number, end: number, small: number[]}} Term `small`: prints of its common neighbours
  * @typedef {{terms: Term[], share: number}} Choice One way to say a part of the query: all its words, and how much it is worth.
  * @typedef {{choices: Choice[]}} Part
  * @typedef {{text: string, hit: boolean}} Piece
@@ -28,9 +28,13 @@ function medixchangeSearch(source) {
   const STEP = 17;
   const K1 = 1.2;
   const B = 0.6;
+  /** How often a word stands in a section, by the steps in postings.py. */
+  const TIMES = [1, 2, 3.4, 6];
   /** What neighbours are worth: written together as in Thai and Chinese, or apart. */
   const PAIR = 0.9;
   const APART = 0.3;
+  /** What a common small neighbour is worth, which is not asked for by itself. */
+  const SMALL = 0.6;
   const RERANKED = 10;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
@@ -51,7 +55,7 @@ function medixchangeSearch(source) {
   /**
    * @typedef {{count: number, vocabulary: {levels: Map<string, number>, starts: Set<string>, stop: Set<string>}, words: string[],
    *   own: Map<string, string>, common: Set<string>, sums: string, lengths: string, texts: string, lexicon: string, spelling: string,
-   *   glossary: string, heads: string, traditional: string, foreign: Set<number>, replaced: number[][], known: Set<string>}} Directory
+   *   glossary: string, heads: string, traditional: string, frequent: string, foreign: Set<number>, replaced: number[][], known: Set<string>}} Directory
    */
 
   /** @param {string} value @returns {number} The twin of `fnv` in encode.py. */
@@ -138,7 +142,7 @@ function medixchangeSearch(source) {
     return {
       count: raw.count, vocabulary: { levels: levels, starts: text.beginnings(levels.keys()), stop: stop }, words: listed, own: own, common: common,
       sums: raw.sums, lengths: raw.lengths, texts: raw.texts, lexicon: raw.lexicon, spelling: raw.spelling, glossary: raw.glossary, heads: raw.heads,
-      traditional: raw.traditional, foreign: new Set(raw.foreign), replaced: raw.replaced, known: new Set(Array.from(levels.keys()).join("")),
+      traditional: raw.traditional, frequent: raw.frequent, foreign: new Set(raw.foreign), replaced: raw.replaced, known: new Set(Array.from(levels.keys()).join("")),
     };
   }
 
@@ -177,8 +181,8 @@ function medixchangeSearch(source) {
         near.add(print % PRINTS);
         if (print >= PRINTS) break;
       }
-      last += 1 + (value >> 1);
-      found.push({ at: last, many: (value & 1) === 1, near: near });
+      last += 1 + (value >> 2);
+      found.push({ at: last, times: TIMES[value & 3], near: near });
     }
     return found;
   }
@@ -189,7 +193,7 @@ function medixchangeSearch(source) {
   /** @param {Directory} dir @param {string} word @param {number} share @returns {Promise<Term>} */
   async function term(dir, word, share) {
     const found = await list(dir, word);
-    return { word: word, list: found, start: -1, end: -1, weight: share * Math.log(1 + (dir.count - found.length + 0.5) / (found.length + 0.5)) };
+    return { word: word, list: found, start: -1, end: -1, small: [], weight: share * Math.log(1 + (dir.count - found.length + 0.5) / (found.length + 0.5)) };
   }
 
   /**
@@ -218,10 +222,15 @@ function medixchangeSearch(source) {
     const plain = text.normalize(query);
     if (!dir.traditional) return plain;
     const odd = Array.from(plain).filter(function (char) { return char >= "\u3400" && !dir.known.has(char); });
-    const maps = await files("s", dir.traditional, odd);
-    const simplified = new Map();
-    maps.forEach(function (payload) { for (const pair of payload ? payload.split(" ") : []) { const c = Array.from(pair); simplified.set(c[0], c[1]); } });
+    const simplified = odd.length ? pairsIn(await files("o", dir.frequent, [""])) : new Map();
+    const rare = odd.filter(function (char) { return !simplified.has(char); });
+    pairsIn(await files("s", dir.traditional, rare)).forEach(function (plainer, char) { simplified.set(char, plainer); });
     return text.normalize(plain, simplified);
+  }
+
+  /** @param {string[]} payloads @returns {Map<string, string>} Traditional characters with their Simplified ones. */
+  function pairsIn(payloads) {
+    return new Map(payloads.join(" ").split(" ").filter(Boolean).map(function (pair) { return /** @type {[string, string]} */ (Array.from(pair)); }));
   }
 
   /**
@@ -239,7 +248,7 @@ function medixchangeSearch(source) {
     const asked = lasting.length ? lasting : found;
     const both = await Promise.all([Promise.all(asked.map(function (position) { return term(dir, position.word, 1); })), translated(dir, plain, found)]);
     const terms = both[0];
-    terms.forEach(function (one, index) { one.start = asked[index].start; one.end = asked[index].end; });
+    terms.forEach(function (one, index) { one.start = asked[index].start; one.end = asked[index].end; one.small = smallBeside(dir, found, asked[index]); });
     const senses = await corrected(dir, plain, found, terms, both[1], typing);
     /** @type {Part[]} */
     const result = terms.map(function (one) { return { choices: [{ terms: [one], share: 1 }] }; });
@@ -258,6 +267,14 @@ function medixchangeSearch(source) {
       used[index].filter(function (word) { return !sense.quiet.includes(word); }).slice(0, 3).forEach(function (word) { also.add(word); });
     });
     return { parts: result, said: said.slice(0, 6), also: Array.from(also), suggestion: suggestion, nearest: nearest };
+  }
+
+  /** @param {Directory} dir @param {Position[]} found @param {Position} position @returns {number[]} Prints of neighbours: the twin of `spell_one` in postings.py. */
+  function smallBeside(dir, found, position) {
+    const small = function (/** @type {Position} */ one) { return !text.isLatin(one.word) && text.clusters(one.word).length === 1; };
+    if (dir.common.has(position.word) || !small(position)) return [];
+    return found.filter(function (other) { return dir.common.has(other.word) && small(other) && (other.end === position.start || other.start === position.end); })
+      .map(function (other) { return printOf(other.word, other.start === position.end ? 1 : 0); });
   }
 
   /**
@@ -539,8 +556,9 @@ function medixchangeSearch(source) {
     for (const one of choice.terms) {
       for (const posting of one.list) {
         const length = (ALPHABET.indexOf(dir.lengths[posting.at]) % 30) / 8;
-        const count = posting.many ? 2.3 : 1;
-        const part = one.weight * count * (K1 + 1) / (count + K1 * (1 - B + B * length));
+        const times = posting.times * (K1 + 1) / (posting.times + K1 * (1 - B + B * length));
+        const spelled = one.small.filter(function (print) { return posting.near.has(print); }).length;
+        const part = one.weight * (times + SMALL * spelled);
         scores.set(posting.at, (scores.get(posting.at) || 0) + part * choice.share);
       }
     }
@@ -583,12 +601,13 @@ function medixchangeSearch(source) {
     const marked = new Set();
     for (const part of read.parts) part.choices.forEach(function (choice, index) { choice.terms.forEach(function (one) { if (!index || one.word.length > 1) marked.add(one.word); }); });
     const said = read.said.map(function (way) { return { letters: bare(way), grams: gramsOf(bare(way)) }; });
+    const found = payloads.map(fields);
+    const frequent = found.some(function (f) { return f && f[8]; }) ? await files("o", dir.frequent, [""]) : [];
     /** @type {Hit[]} */
     const hits = [];
-    payloads.forEach(function (payload, index) {
-      const f = fields(payload);
+    found.forEach(function (f, index) {
       if (!f) { damaged.add("t" + scores[index].at.toString(36)); return; }
-      const simplified = f[8] ? new Map(f[8].split(" ").map(function (/** @type {string} */ pair) { return Array.from(pair); })) : undefined;
+      const simplified = f[8] ? pairsIn(frequent.concat(f[8])) : undefined;
       const body = once("bare " + scores[index].at, function () { return bare(text.normalize([f[2], f[3], f[7]].join("\n"), simplified)); });
       const score = scores[index].score * (1 + Math.max.apply(null, said.map(function (way) { return closeness(body, way.letters, way.grams); })));
       hits.push({

@@ -23,7 +23,7 @@ from medixchange.search.sections import STATES, Section, State
 from medixchange.search.spelling import is_one_word, lexicon_files, spelling_files, surface_words
 from medixchange.search.stop_words import ENGLISH, NATIVE
 from medixchange.search.terms import Position, Vocabulary, native_runs, positions
-from medixchange.search.traditional import map_files, pairs_in
+from medixchange.search.traditional import frequent_in, map_files, pairs_of, traditional_in
 
 FORMAT = 2
 SHARD = 600
@@ -51,7 +51,8 @@ def build(
 ) -> dict[str, str]:
     """The files of an index, name -> payload: `index`, `b...` and `w...` (lists), `t...` (texts), and what few queries need:
 
-    `l...` (words by their first letters), `k...` (by their skeletons), `g...` (glossary), `s...` (Traditional characters).
+    `l...` (words by their first letters), `k...` (by their skeletons), `g...` (glossary), `s...` (Traditional characters; those
+    that stand in many sections in `o0`).
     An index of less than an edition, of one manual for instance, is this call with the sections of those pages alone.
     """
     spell = _speller(language)
@@ -64,7 +65,9 @@ def build(
     own = {word for word, text in words.lists.items() if len(text) > OWN}
     lists = _list_files(words.lists, own)
     extra = _extra_files(plain, words, language, named, spell)
-    texts = {f"t{base36(number)}": _text(section, language) for number, section in numbered.items()}
+    frequent = frequent_in([_indexed(section) for section in sections]) if language == "zh" else frozenset()
+    extra |= {"o0": pairs_of(frequent)} if frequent else {}
+    texts = {f"t{base36(number)}": _text(section, language, frequent) for number, section in numbered.items()}
     # the pages with the last numbers may reach beyond the room
     room = max([layout.room_for(len(sections)), *(number + 1 for number in numbered)])
     states = {number: STATES.index(section.state) for number, section in numbered.items()}
@@ -118,7 +121,7 @@ def _present(words: _Words, form: str) -> bool:
 
 def _sums(files: Mapping[str, str]) -> dict[str, str]:
     """For each kind of further file the checksums in the order of their numbers, so also how many there are."""
-    kinds = {"lexicon": "l", "spelling": "k", "glossary": "g", "traditional": "s"}
+    kinds = {"lexicon": "l", "spelling": "k", "glossary": "g", "traditional": "s", "frequent": "o"}
     return {
         kind: "".join(checksum(files[name]) for name in sorted(files, key=lambda name: int(name[1:], 36)) if name[0] == letter)
         for kind, letter in kinds.items()
@@ -178,7 +181,6 @@ def _index(words: _Words, own: set[str], lists: Mapping[str, str], room: int, st
     """What a reader's browser needs before any query."""
     flagged = sorted(set(words.vocabulary.levels) | own | (words.common - words.vocabulary.stop))
     average = sum(map(len, words.texts.values())) / max(1, len(words.texts))
-    room = max(room, *(number + 1 for number in words.texts), 0)  # the last pages may have been moved behind the room
     lengths = "".join(length_level(len(words.texts[n]), average, states[n]) if n in words.texts else " " for n in range(room))
     shards = [name for name in lists if name[0] == "b"]
     return {
@@ -198,7 +200,7 @@ def _flags(word: str, words: _Words, own: set[str]) -> str:
     return ALPHABET[level + OWN_BIT * (word in own) + COMMON_BIT * (word in words.common)]
 
 
-def _text(section: Section, language: Code) -> str:
+def _text(section: Section, language: Code, frequent: Collection[str]) -> str:
     fields = [
         section.url,
         section.anchor,
@@ -209,7 +211,8 @@ def _text(section: Section, language: Code) -> str:
         section.successor,
         section.text,
     ]
-    pairs = pairs_in(_indexed(section)) if language == "zh" else ""
+    traditional = traditional_in(_indexed(section)) if language == "zh" else set()
+    pairs = pairs_of(traditional.difference(frequent)) or " " * bool(traditional)
     more = [pairs, section.lang, section.standing, section.spoken]
     # what hardly any section has stands last, and only where it is needed
     while more and not more[-1]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from medixchange.search.cut import clusters
 from medixchange.search.encode import ALPHABET, PRINTS, fnv, number, prints
 from medixchange.search.terms import Position
 
 LENGTHS = 30
+_STEPS = (2, 3, 5)
+TIMES = len(_STEPS) + 1
+"""How often a word stands in a section, in steps: once, twice, three or four times, more."""
 _STEP = 17
 """Turns a print by its direction, so that `a b` and `b a` differ."""
 
@@ -35,16 +40,30 @@ def collected(sections: Mapping[int, Sequence[Position]], common: frozenset[str]
             for word in dict.fromkeys((position.word, *position.more)):
                 found[word][at].count += 1
     for at, positions in sections.items():
-        _note_neighbours(found, at, [p.word for p in positions if p.word not in common])
+        words = [position.word for position in positions]
+        _note_neighbours(found, at, pairwise(word for word in words if word not in common))
+        _note_neighbours(found, at, ((left, right) for left, right in pairwise(words) if spell_one(left, right, common)), common)
     return found
 
 
-def _note_neighbours(found: Postings, at: int, words: Sequence[str]) -> None:
+def spell_one(left: str, right: str, common: frozenset[str]) -> bool:
+    """Whether two neighbours are single characters, one of them common: together they are often a word that is not known."""
+    return (left in common) != (right in common) and is_small(left) and is_small(right)
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is a single Chinese character or Thai cluster."""
+    return word >= "\u0e00" and len(clusters(word)) == 1
+
+
+def _note_neighbours(
+    found: Postings, at: int, neighbours: Iterable[tuple[str, str]], common: frozenset[str] = frozenset()
+) -> None:
     """Write each pair down once, at its rarer word: its list is the shorter one, and a query for both opens it anyhow."""
-    for left, right in pairwise(words):
+    for left, right in neighbours:
         if left == right:
             continue
-        if rarer(left, len(found[left]), right, len(found[right])):
+        if right in common or (left not in common and rarer(left, len(found[left]), right, len(found[right]))):
             found[left][at].near.add(print_of(right, 1))
         else:
             found[right][at].near.add(print_of(left, 0))
@@ -61,12 +80,12 @@ def print_of(neighbour: str, direction: int) -> int:
 
 
 def encoded(postings: Mapping[int, Posting]) -> str:
-    """One word's list: gaps between sections with a bit for `more than once`, each with its prints."""
+    """One word's list: gaps between sections with how often it stands there, each with its prints."""
     out: list[str] = []
     last = -1
     for at in sorted(postings):
         posting = postings[at]
-        out.append(number((at - last - 1) * 2 + (posting.count > 1)) + prints(sorted(posting.near)))
+        out.append(number((at - last - 1) * TIMES + bisect_right(_STEPS, posting.count)) + prints(sorted(posting.near)))
         last = at
     return "".join(out)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable
+
 from medixchange.hanzi import simplified
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket
 
 FILES = 128
+_FREQUENT = 50
 
 
 def map_files() -> dict[str, str]:
@@ -17,6 +21,17 @@ def map_files() -> dict[str, str]:
     return {name: " ".join(pairs) for name, pairs in files.items()}
 
 
-def pairs_in(text: str) -> str:
-    """The Traditional characters of a text with their Simplified ones, so that its reader needs no map."""
-    return " ".join(char + simplified()[char] for char in sorted(set(text)) if char in simplified())
+def frequent_in(texts: Collection[str]) -> frozenset[str]:
+    """The Traditional characters that stand in one of 50 texts or more: one file says what they are, not each text again."""
+    counts = Counter(char for text in texts for char in traditional_in(text))
+    return frozenset(char for char, count in counts.items() if count * _FREQUENT >= len(texts))
+
+
+def pairs_of(chars: Iterable[str]) -> str:
+    """Traditional characters with their Simplified ones, so that their reader needs no map."""
+    return " ".join(char + simplified()[char] for char in sorted(chars))
+
+
+def traditional_in(text: str) -> set[str]:
+    """The Traditional characters of a text."""
+    return {char for char in text if char in simplified()}
