@@ -23,7 +23,7 @@ function medixchangeSearch(source) {
   const ALPHABET = Array.from({ length: 95 }, function (_, index) { return String.fromCharCode(32 + index); })
     .filter(function (char) { return char !== '"' && char !== "\\" && char !== "<"; }).join("");
   const BASE = 92;
-  const PRINTS = 45;
+  const PRINTS = 32;
   const TEXT_SUMS = 16;
   const STEP = 17;
   const K1 = 1.2;
@@ -38,7 +38,7 @@ function medixchangeSearch(source) {
   const RERANKED = 10;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
-  const FORMAT = 2;
+  const FORMAT = 3;
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
   /** A text that stands in for one of the reader's language ranks below its equals. */
@@ -161,28 +161,29 @@ function medixchangeSearch(source) {
     return ALPHABET[Math.floor(value / BASE / BASE)] + ALPHABET[Math.floor(value / BASE) % BASE] + ALPHABET[value % BASE];
   }
 
-  /** @param {string} coded @returns {Posting[]} */
+  /** @param {() => number} digit @returns {number} The twin of `number` in encode.py. */
+  function number(digit) {
+    let value = digit();
+    if (value < 64) return value;
+    const width = value < 88 ? 1 : value < 91 ? 2 : 3;
+    value -= [0, 64, 88, 91][width];
+    for (let i = 0; i < width; i++) value = value * BASE + digit();
+    return value + [0, 64, 64 + 24 * BASE, 64 + 24 * BASE + 3 * BASE * BASE][width];
+  }
+
+  /** @param {string} coded @returns {Posting[]} The twin of `encoded` in postings.py. */
   function postings(coded) {
     const found = [];
     let place = 0;
     let last = -1;
     const digit = function () { return ALPHABET.indexOf(coded[place++]); };
+    let kinds = 0;
     while (place < coded.length) {
-      let value = digit();
-      if (value >= 64) {
-        const width = value < 88 ? 1 : value < 91 ? 2 : 3;
-        const base = [0, 64, 64 + 24 * BASE, 64 + 24 * BASE + 3 * BASE * BASE][width];
-        let rest = value - [0, 64, 88, 91][width];
-        for (let i = 0; i < width; i++) rest = rest * BASE + digit();
-        value = base + rest;
-      }
+      kinds = found.length % 2 ? kinds >> 3 : digit();
+      last += 1 + number(digit);
       const near = new Set();
-      for (let print = digit(); print < 2 * PRINTS; print = digit()) {
-        near.add(print % PRINTS);
-        if (print >= PRINTS) break;
-      }
-      last += 1 + (value >> 2);
-      found.push({ at: last, times: TIMES[value & 3], near: near });
+      for (let print = 0; kinds & 1 && print < PRINTS; near.add(print % PRINTS)) print = digit();
+      found.push({ at: last, times: TIMES[(kinds >> 1) & 3], near: near });
     }
     return found;
   }

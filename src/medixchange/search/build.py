@@ -25,10 +25,10 @@ from medixchange.search.stop_words import ENGLISH, NATIVE
 from medixchange.search.terms import Position, Vocabulary, native_runs, positions
 from medixchange.search.traditional import frequent_in, map_files, pairs_of, traditional_in
 
-FORMAT = 2
-SHARD = 600
+FORMAT = 3
+SHARD = 700
 """Characters of a file of lists; a list of more than `OWN` has a file of its own."""
-OWN = 400
+OWN = 500
 _COMMON: dict[Code, float] = {"en": 0.5, "th": 0.2, "zh": 0.2}
 OWN_BIT, COMMON_BIT = 16, 32
 FINGERPRINT = 3

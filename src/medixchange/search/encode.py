@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\<')
 BASE = len(ALPHABET)
 """92 characters."""
-PRINTS = 45
-"""A neighbour's print is a number below this; the upper half of the alphabet marks the last print of a posting."""
-NO_PRINTS = 2 * PRINTS
+PRINTS = 32
+"""A neighbour's print is a number below this; with as much again it is the last print of a posting."""
 PART = "<"
 
 
@@ -47,9 +46,7 @@ def fixed(value: int, width: int) -> str:
 
 def prints(values: Sequence[int]) -> str:
     """The neighbours' prints of one posting; the last one is marked."""
-    if not values:
-        return ALPHABET[NO_PRINTS]
-    return "".join(ALPHABET[value] for value in values[:-1]) + ALPHABET[values[-1] + PRINTS]
+    return "".join(ALPHABET[value + PRINTS * (value == values[-1])] for value in values)
 
 
 def front_coded(words: Iterable[str]) -> str:

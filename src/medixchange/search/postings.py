@@ -14,8 +14,8 @@ from medixchange.search.terms import Position
 
 LENGTHS = 30
 _STEPS = (2, 3, 5)
-TIMES = len(_STEPS) + 1
 """How often a word stands in a section, in steps: once, twice, three or four times, more."""
+_KINDS = 8
 _STEP = 17
 """Turns a print by its direction, so that `a b` and `b a` differ."""
 
@@ -80,14 +80,20 @@ def print_of(neighbour: str, direction: int) -> int:
 
 
 def encoded(postings: Mapping[int, Posting]) -> str:
-    """One word's list: gaps between sections with how often it stands there, each with its prints."""
+    """One word's list: for every two sections how often it stands there and whether it has neighbours, then gaps and prints."""
     out: list[str] = []
     last = -1
-    for at in sorted(postings):
-        posting = postings[at]
-        out.append(number((at - last - 1) * TIMES + bisect_right(_STEPS, posting.count)) + prints(sorted(posting.near)))
+    numbers = sorted(postings)
+    for place, at in enumerate(numbers):
+        if not place % 2:
+            out.append(ALPHABET[sum(_kind(postings[one]) * _KINDS**power for power, one in enumerate(numbers[place : place + 2]))])
+        out.append(number(at - last - 1) + prints(sorted(postings[at].near)))
         last = at
     return "".join(out)
+
+
+def _kind(posting: Posting) -> int:
+    return bisect_right(_STEPS, posting.count) * 2 + bool(posting.near)
 
 
 def common_words(sections: Mapping[int, Sequence[Position]], share: float) -> frozenset[str]:
