@@ -56,9 +56,7 @@ def is_small(word: str) -> bool:
     return word >= "\u0e00" and len(clusters(word)) == 1
 
 
-def _note_neighbours(
-    found: Postings, at: int, neighbours: Iterable[tuple[str, str]], common: frozenset[str] = frozenset()
-) -> None:
+def _note_neighbours(found: Postings, at: int, neighbours: Iterable[tuple[str, str]], common: frozenset[str] = frozenset()) -> None:
     """Write each pair down once, at its rarer word: its list is the shorter one, and a query for both opens it anyhow."""
     for left, right in neighbours:
         if left == right:

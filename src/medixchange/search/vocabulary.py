@@ -42,7 +42,7 @@ def _counted(runs: Sequence[str], cutter: Callable[[str], list[str]]) -> Counter
 def _most_frequent(counts: Counter[str], keep: int, always: set[str]) -> dict[str, int]:
     """Words -> levels, one level for each halving of the frequency; words seen once are no words of the language."""
     ranked = sorted((word for word in counts if counts[word] > 1), key=lambda word: (-counts[word], word))
-    fit = [word for word in ranked if len(clusters(word)) <= LONGEST]
+    fit = [word for word in ranked if 1 < len(clusters(word)) <= LONGEST]  # what is not known is cut into clusters anyhow
     words = set(fit[:keep]) | always
     most = max(counts.values(), default=1)
     return {word: min(LEVELS - 1, round(math.log2(most / max(1, counts[word])))) for word in sorted(words)}
