@@ -290,12 +290,12 @@ var medixchangeApply = (() => {
       format: 1,
       from: journal.to,
       put: [...journal.keep, ...journal.remove].sort(),
-      recalls: format.unique([...notices.filter((one) => one.issued <= built), ...earlier]),
+      recalls: format.unique([...notices.filter((one) => one.issued < built), ...earlier]),
       remove: journal.put.filter((name) => !journal.keep.includes(name)).sort(),
       to: journal.from,
     };
     await folder.write(UNDO, bytesOf(format.canonical(undo)));
-    await folder.write(RECALLS, bytesOf(format.recallsScript(notices.filter((one) => one.issued > built))));
+    await folder.write(RECALLS, bytesOf(format.recallsScript(notices.filter((one) => one.issued >= built))));
     await folder.remove(JOURNAL);
     await folder.remove(NEW.slice(0, -1));
     const backups = new Set((await folder.list(WORK.slice(0, -1))).map((path) => path.split("/")[1]).filter((name) => name.startsWith("old-")));
@@ -336,7 +336,7 @@ var medixchangeApply = (() => {
     const by = await format.noticeSigner(notice, copy.keys);
     if (!by && copy.keys.length) throw new Refusal("foreign-recall");
     if (!by && !told.unsigned) throw new Refusal("unsigned");
-    if (notice.issued <= copy.manifest.built) throw new Refusal("recall-answered", { id: notice.id, built: copy.manifest.built });
+    if (notice.issued < copy.manifest.built) throw new Refusal("recall-answered", { id: notice.id, built: copy.manifest.built });
     const isHere = ["en", "th", "zh"].some((language) => lists(copy.manifest.files, language + "/" + notice.page + ".html"));
     if (!isHere) throw new Refusal("recall-elsewhere", { page: notice.page });
     await folder.write(RECALLS, bytesOf(format.recallsScript(format.unique([...copy.recalls, notice]))));

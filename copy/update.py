@@ -746,7 +746,7 @@ def _settle(folder: str, journal: dict[str, Any]) -> None:
     """Drops the recalls that the new copy answers, notes the way back, and clears up."""
     built = read_manifest(read_file(inside(folder, MANIFEST), MOST_BYTES_OF_A_LIST, MANIFEST))["built"]
     notices = _unique(read_recalls(folder) + journal["recalls"])
-    answered = [one for one in notices if one["issued"] <= built]
+    answered = [one for one in notices if one["issued"] < built]
     before = read_undo(folder)
     if before and before["backup"] == journal["backup"]:
         answered = _unique(answered + before["recalls"])
@@ -760,7 +760,7 @@ def _settle(folder: str, journal: dict[str, Any]) -> None:
         "to": journal["from"],
     }
     write_whole(inside(folder, UNDO), canonical(undo))
-    write_recalls(folder, [one for one in notices if one["issued"] > built])
+    write_recalls(folder, [one for one in notices if one["issued"] >= built])
     os.remove(inside(folder, JOURNAL))
     for name in os.listdir(inside(folder, WORK)):
         if name == "new" or (name.startswith("old-") and name != journal["backup"]):
@@ -863,7 +863,7 @@ def take_recall(copy: Copy, path: str, told: Told) -> dict[str, Any]:
             raise Refused("foreign-recall")
         if not told.unsigned:
             raise Refused("unsigned")
-    if notice["issued"] <= copy.manifest["built"]:
+    if notice["issued"] < copy.manifest["built"]:
         raise Refused("recall-answered", id=notice["id"], built=copy.manifest["built"])
     if not any("{}/{}.html".format(language, notice["page"]) in copy.files for language in LANGUAGES):
         raise Refused("recall-elsewhere", page=notice["page"])
