@@ -40,7 +40,7 @@ def test_a_table_of_doses_carries_the_same_figures_in_each_language(tmp_path: Pa
     assert rows == {
         "en": "| Dexamethasone, WHO | 6 mg | oral | once daily | up to 10 days | [@who-2023] |",
         "th": "| เดกซาเมทาโซน, WHO | 6 mg | รับประทาน | วันละครั้ง | ไม่เกิน 10 วัน | [@who-2023] |",
-        "zh": "| 地塞米松、世卫组织 | 6 mg | 口服 | 每日一次 | 最长10天 | [@who-2023] |",
+        "zh": "| 地塞米松，世卫组织 | 6 mg | 口服 | 每日一次 | 最长10天 | [@who-2023] |",
     }
 
 

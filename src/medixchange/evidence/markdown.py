@@ -59,7 +59,7 @@ class Speaker:
         drug = next((entry[self.language] for entry in self.glossary if entry.en == row.drug), row.drug)
         system = self.evidence.systems[row.system][self.language] if row.system in self.evidence.systems else row.system
         amount = self.words["dose-a-day"].format(amount=row.amount) if row.per == "day" else row.amount
-        name = drug[0].upper() + drug[1:] + self.words["list-comma"] + system
+        name = self.words["dose-name"].format(drug=drug[0].upper() + drug[1:], system=system)
         how = [self.words[f"route-{row.route}"], self.words[f"frequency-{row.frequency}"]]
         return [name, amount, *how, row.duration[self.language], f"[{row.cite}]"]
 
