@@ -13,6 +13,8 @@ from bench.search import judged, measuring, probes
 from rich.console import Console
 from rich.table import Table
 
+from medixchange.search import vocabulary
+
 COLUMNS = (
     "set kind n mrr10 recall1 recall10 empty first_bytes first_requests next_bytes_mean next_bytes_p95 next_requests "
     "index_bytes build_s query_ms"
@@ -24,6 +26,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", type=Path, metavar="SET.json[.gz]")
     parser.add_argument("--together", action="store_true", help="one index for each language from all sets")
+    parser.add_argument("--words", type=int, metavar="N", help="cut Thai and Chinese into N words, to see what the number trades")
     parser.add_argument("--simplify-queries", action="store_true", help="convert the queries to Simplified with OpenCC")
     parser.add_argument("--probes", type=Path, metavar="PROBES.json", help="documents and queries that must find them")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -33,6 +36,8 @@ def main(arguments: list[str]) -> int:
     missing = [path for path in (*options.sets, options.probes) if path and not path.is_file()]
     if missing:
         parser.error(f"{missing[0]}: no such file")
+    if options.words:
+        vocabulary.SIZE.update(th=options.words, zh=options.words)
     failed = probes.run(options.probes, as_json=options.json) if options.probes else 0
     if options.sets:
         sets = [judged.read(path) for path in options.sets]
