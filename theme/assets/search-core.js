@@ -426,7 +426,9 @@ function medixchangeSearch(source) {
     if (last < 0 || !items[last].native || items[last].end !== plain.length) return null;
     let first = last;
     while (last - first < 4 && joined(items, first)) first--;
-    for (; first < last || (first === last && items[last].odd); first++) {
+    // a lone piece may begin a word; the last of several is the end of one that is misspelled
+    const lone = items[last].odd && !(joined(items, last) && items[last - 1].odd);
+    for (; first < last || (first === last && lone); first++) {
       const typed = plain.slice(items[first].start);
       const own = beginningWith(dir.words, typed, 4);
       const ends = own.length || !items[first].odd ? own : await finished(dir, typed, typed);
