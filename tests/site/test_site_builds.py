@@ -105,7 +105,9 @@ def test_mkdocs_build_by_hand_builds_one_language_and_says_so(workshop: Path, ba
     assert "'th' edition alone" in done.stderr
     assert "LANGUAGE" in done.stderr and "make site" in done.stderr
     assert [path.name for path in (workshop / "site").iterdir()] == ["th"]
-    assert contents(workshop / "site" / "th") == contents(bare / "th")
+    # what makes the edition an app is written with what lies above the three
+    app = {"app.webmanifest"}
+    assert contents(workshop / "site" / "th") == {at: data for at, data in contents(bare / "th").items() if at not in app}
 
 
 def test_mkdocs_build_by_hand_builds_english_where_no_language_is_asked_for(workshop: Path) -> None:
@@ -179,7 +181,7 @@ def test_broken_front_matter_fails_the_build_with_file_line_and_what_to_do_and_k
     with pytest.raises(RuntimeError) as error:
         build(tmp_path, broken)
     said = str(error.value)
-    assert re.search(r"docs/en/clinical/broken\.md:\d+: broken YAML: .*Quote values.* \[front-matter\]", said)
+    assert re.search(r"docs/en/clinical/broken\.md:\d+: broken YAML: a quote is opened .* \[front-matter\]", said)
     assert "docs/th/clinical/unknown.md:2: unknown key 'titel'. Did you mean 'title'? [front-matter]" in said
     assert "Traceback" not in said
     assert "untouched" in said

@@ -24,6 +24,8 @@ _FONTS = {"en": 'Loma,"Noto Sans CJK SC"', "th": 'Loma,"Noto Sans CJK SC"', "zh"
 _NUMBER = 'counter(page) " / " counter(pages)'
 
 
+_MOST_PRINTS = 4
+"""After so many prints the contents and the pages that they name still push one another."""
 _USELESS = frozenset({"a-z"})
 """A list of links: paper cannot follow them, and a screen searches."""
 
@@ -49,12 +51,16 @@ def _write(paper: Paper, volume: Volume, out: Path) -> Path:
 
 
 def document(paper: Paper, volume: Volume) -> bytes:
-    """The PDF of a volume. Chromium does not know page numbers inside of the text, so it prints twice."""
+    """The PDF of a volume. Chromium knows no page numbers inside of the text: it prints until they stay, twice as a rule."""
     _unfold(volume)
-    paper.set_content(_html(volume, {}))
-    places = _places(chromium.printed(paper))
-    paper.set_content(_html(volume, places))
-    return chromium.printed(paper)
+    numbers: dict[str, int] = {}
+    for _ in range(_MOST_PRINTS):
+        paper.set_content(_html(volume, numbers))
+        pdf = chromium.printed(paper)
+        before, numbers = numbers, _places(pdf)
+        if numbers == before:
+            return pdf
+    raise ValueError(f"{volume.edition.language}: the page numbers of the contents do not settle. Shorten a title")
 
 
 def _html(volume: Volume, numbers: Mapping[str, int]) -> str:
