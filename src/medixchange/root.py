@@ -16,7 +16,7 @@ import jinja2
 from medixchange import backlog
 from medixchange.edition import Edition
 from medixchange.mark import png
-from medixchange.output import notices_script, offline_script, squeeze, update_words
+from medixchange.output import notices_script, offline_script, small_script, squeeze, update_words
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ def files(editions: Sequence[Edition], templates: Path, travelling: Path, stamp:
     pages = {path.name: squeeze(environment.get_template(path.name).render(context)) for path in sorted(templates.glob("*.html"))}
     assets = {path.name: path.read_text("utf-8") for path in sorted(templates.iterdir()) if path.suffix in {".js", ".css"}}
     words: dict[str, Mapping[str, str]] = {edition.language: edition.words for edition in editions}
-    assets["notices.js"] = notices_script(assets["notices.js"], words)
-    assets["offline.js"] = offline_script(assets["offline.js"], words)
+    said = {"notices.js": notices_script, "offline.js": offline_script}
+    scripts = [name for name in assets if name.endswith(".js")]
+    assets |= {name: said[name](assets[name], words) if name in said else small_script(assets[name]) for name in scripts}
     assets["update-words.js"] = update_words(words)
     assets |= {f"{edition.language}/app.webmanifest": _application(edition) for edition in editions}
     carried = (path for path in sorted(travelling.rglob("*.*")) if path.parent.name != "__pycache__")
