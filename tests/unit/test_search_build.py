@@ -16,20 +16,19 @@ from medixchange import glossary, medicines
 from medixchange.languages import LANGUAGES, Code
 from medixchange.search.build import as_script, build, sections_in
 from medixchange.search.cut import beginnings, clusters, cut
-from medixchange.search.encode import ALPHABET, fixed, fnv, front_coded, number
+from medixchange.search.encode import ALPHABET, BASE, fixed, fnv, front_coded, gaps, number
 from medixchange.search.layout import in_steps, numbered, room_for
+from medixchange.search.members import Members
 from medixchange.search.normalize import lower, normalize
 from medixchange.search.sections import Section, from_html
 from medixchange.search.stop_words import ENGLISH
-from medixchange.search.terms import Vocabulary, native_runs, positions
+from medixchange.search.terms import Vocabulary, positions
 from tiny_index import files, sections
 
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E4E), max_size=40)
 HAN = st.text(st.sampled_from("患者治疗新冠病毒肺炎研究生命起源的感染𠀀〇"), max_size=40)
 ANY = st.text(st.characters(), max_size=60)
-WORDS = st.dictionaries(
-    st.text(st.sampled_from("กขคงจนมยรลาิีุเแโ่้์ะำ"), min_size=1, max_size=8) | HAN.filter(bool), st.integers(0, 14), max_size=30
-)
+WORDS = st.lists(st.text(st.sampled_from("กขคงจนมยรลาิีุเแโ่้์ะำ"), min_size=1, max_size=8) | HAN.filter(bool), max_size=30)
 SAID = "ยา ผู้ป่วย ออกซิเจน หายใจ fever oxygen COVID-19 SpO2 患者 治疗 吸氧 6 1,000 T-cell ไข้ ปอด".split()
 TWO_TONES = re.compile("[\u0e48-\u0e4b].?[\u0e48-\u0e4b]", re.DOTALL)
 """Nobody writes them, and their order may take two goes."""
@@ -37,14 +36,9 @@ needs_node = pytest.mark.skipif(not shutil.which("node"), reason="node is missin
 
 
 @given(THAI | HAN | ANY, WORDS)
-def test_the_words_of_a_run_join_to_the_run(run: str, levels: dict[str, int]) -> None:
+def test_the_words_of_a_run_join_to_the_run(run: str, words: list[str]) -> None:
     assert "".join(clusters(run)) == run
-    assert "".join(cut(run, levels, beginnings(levels))) == run
-
-
-@given(THAI | HAN, WORDS)
-def test_the_first_of_the_cheapest_paths_does_not_depend_on_the_order_of_the_words(run: str, levels: dict[str, int]) -> None:
-    assert cut(run, levels, beginnings(levels)) == cut(run, dict(reversed(levels.items())), beginnings(levels))
+    assert "".join(cut(run, words, beginnings(words))) == run
 
 
 @given((ANY | THAI).filter(lambda text: not TWO_TONES.search(text)))
@@ -95,8 +89,7 @@ def test_steps_are_few_and_never_below(count: int) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_a_section_finds_the_section(language: Code) -> None:
     index = files(language)
-    levels = _levels(index)
-    words = Vocabulary.of(levels, ENGLISH)
+    words = Vocabulary(_Listed(index), ENGLISH, _Everything())
     wanted: dict[str, set[str]] = {}
     for section in sections(language):
         if section.url.endswith("drill.html"):
@@ -281,17 +274,54 @@ def _plain(section: Section) -> str:
     return normalize("\n".join((section.title, section.heading, section.text)))
 
 
-def _levels(index: dict[str, str]) -> dict[str, int]:
-    """The words that an index is cut into, read from its directory."""
-    raw = json.loads(index["index"])
-    words: list[str] = []
-    for char in raw["words"]:
-        if char in string.ascii_uppercase:
-            words.append((words[-1] if words else "")[: ord(char) - 65])
-        else:
-            words[-1] += char
-    levels = {word: ALPHABET.index(flag) & 15 for word, flag in zip(words, raw["flags"], strict=True)}
-    return {word: level for word, level in levels.items() if native_runs(word) == [word]}
+class _Everything(frozenset[str]):
+    """The beginnings of words whose letters are not known."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+class _Listed(frozenset[str]):
+    """The words that an index is cut into, as its directory knows them."""
+
+    def __new__(cls, index: dict[str, str]) -> "_Listed":
+        self = super().__new__(cls)
+        raw = json.loads(index["index"])
+        self.groups = {pair: (32 - raw[name][0], _places(raw[name][1])) for pair, name in ((True, "pairs"), (False, "others"))}
+        return self
+
+    def __contains__(self, word: object) -> bool:
+        shift, places = self.groups[str(word) >= "\u0e00" and len(clusters(str(word))) == 2]
+        return fnv(str(word)) >> shift in places
+
+
+def _places(coded: str) -> set[int]:
+    """Numbers from the gaps between them: the inverse of `gaps`."""
+    found, last, at = set[int](), -1, 0
+    while at < len(coded):
+        value = ALPHABET.index(coded[at])
+        width = 0 if value < 64 else 1 if value < 88 else 2 if value < 91 else 3
+        value -= (0, 64, 88, 91)[width]
+        for char in coded[at + 1 : at + 1 + width]:
+            value = value * BASE + ALPHABET.index(char)
+        last += 1 + value + (0, 64, 64 + 24 * BASE, 64 + 24 * BASE + 3 * BASE**2)[width]
+        found.add(last)
+        at += 1 + width
+    return found
+
+
+@given(st.sets(st.integers(0, 2**22), max_size=60).filter(lambda found: not found or max(found) < 800_000))
+def test_places_are_read_back_from_their_gaps(places: set[int]) -> None:
+    assert _places(gaps(sorted(places))) == places
+
+
+@given(st.sets(st.text("กขคงา์患者治疗ab", min_size=1, max_size=7), max_size=40), st.data())
+def test_every_word_is_a_member_and_a_list_that_stands_alone_has_a_file(words: set[str], data: st.DataObject) -> None:
+    own = data.draw(st.sets(st.sampled_from(sorted(words)))) if words else set()
+    members = Members.of(words, own)
+    listed = _Listed({"index": json.dumps(members.as_fields())})
+    assert all(word in listed for word in words)
+    assert {members.file(word) for word in own} == set(members.files())
 
 
 def _made_up(count: int) -> list[Section]:

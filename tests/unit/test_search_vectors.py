@@ -18,7 +18,7 @@ def vectors(name: str) -> dict[str, Any]:
 
 
 NORMALIZE, CUT, TERMS = vectors("normalize"), vectors("cut"), vectors("terms")
-VOCABULARY = Vocabulary(TERMS["levels"], frozenset(TERMS["stop"]), frozenset(beginnings(TERMS["levels"])))
+VOCABULARY = Vocabulary(frozenset(TERMS["words"]), frozenset(TERMS["stop"]), frozenset(beginnings(TERMS["words"])))
 
 
 @pytest.mark.parametrize(("text", "plain", "small", "simplified"), NORMALIZE["cases"])
@@ -28,8 +28,8 @@ def test_text_has_one_spelling(text: str, plain: str, small: str, simplified: st
 
 @pytest.mark.parametrize(("number", "run", "words"), CUT["cases"])
 def test_a_run_is_cut_along_the_cheapest_path(number: int, run: str, words: list[str]) -> None:
-    levels = CUT["vocabularies"][number]
-    assert cut(run, levels, beginnings(levels)) == words
+    vocabulary = frozenset(CUT["vocabularies"][number])
+    assert cut(run, vocabulary, beginnings(vocabulary)) == words
 
 
 @pytest.mark.parametrize(("text", "words"), TERMS["cases"])

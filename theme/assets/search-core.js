@@ -7,7 +7,7 @@
 /**
  * @typedef {import("./search-text.js")} Text
  * @typedef {{at: number, times: number, near: Set<number>}} Posting
- * @typedef {{word: string, list: Posting[], weight: number, start: number, end: number, small: number[]}} Term `small`: prints of its common neighbours
+ * @typedef {{word: string, list: Posting[], gone: boolean, weight: number, start: number, end: number, small: number[]}} Term `small`: prints of its common neighbours
  * @typedef {{terms: Term[], share: number}} Choice One way to say a part of the query: all its words, and how much it is worth.
  * @typedef {{choices: Choice[]}} Part
  * @typedef {{text: string, hit: boolean}} Piece
@@ -20,6 +20,7 @@
 /** @param {{load: (name: string) => Promise<string>}} source */
 function medixchangeSearch(source) {
   const text = typeof medixchangeText === "object" ? medixchangeText : require("./search-text.js");
+  const hash = text.hash;
   const ALPHABET = Array.from({ length: 95 }, function (_, index) { return String.fromCharCode(32 + index); })
     .filter(function (char) { return char !== '"' && char !== "\\" && char !== "<"; }).join("");
   const BASE = 92;
@@ -36,9 +37,15 @@ function medixchangeSearch(source) {
   /** What a common small neighbour is worth, which is not asked for by itself. */
   const SMALL = 0.6;
   const RERANKED = 10;
+  /** What likeness of a text to the query is worth. */
+  const PAIRS_SHARED = 0.67;
+  const FOURS_SHARED = 0.52;
+  const CLOSE = 0.83;
+  const WHOLE = 0.22;
+  const TITLE = 0.39;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
-  const FORMAT = 3;
+  const FORMAT = 4;
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
   /** A text that stands in for one of the reader's language ranks below its equals. */
@@ -53,19 +60,13 @@ function medixchangeSearch(source) {
   let directory = null;
 
   /**
-   * @typedef {{count: number, vocabulary: {levels: Map<string, number>, starts: Set<string>, stop: Set<string>}, words: string[],
-   *   own: Map<string, string>, common: Set<string>, sums: string, lengths: string, texts: string, lexicon: string, spelling: string,
-   *   glossary: string, heads: string, traditional: string, frequent: string, foreign: Set<number>, replaced: number[][], known: Set<string>}} Directory
+   * Words by their places among 2 ** (32 - shift): the checksum of a list that stands alone, or nothing.
+   * @typedef {{pair: number, shift: number, places: Map<number, string>}} Members
+   * `lost`: hashes of what only seemed to be a word.
+   * @typedef {{count: number, vocabulary: {has: (hash: number, clusters: number) => boolean, stop: Set<string>}, pairs: Members, others: Members, lost: Set<number>,
+   *   common: Set<string>, sums: string, lengths: string, texts: string, lexicon: string, spelling: string, glossary: string, heads: string,
+   *   traditional: string, frequent: Map<string, string>, foreign: Set<number>, replaced: number[][]}} Directory
    */
-
-  /** @param {string} value @returns {number} The twin of `fnv` in encode.py. */
-  function hash(value) {
-    let h = 0x811c9dc5;
-    for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), 0x01000193);
-    h ^= h >>> 15;
-    h = Math.imul(h, 0x2c1b3c6d);
-    return (h ^ (h >>> 13)) >>> 0;
-  }
 
   /** @param {string} value @param {number} buckets */
   function place(value, buckets) { return Math.floor(hash(value) * buckets / 4294967296); }
@@ -127,29 +128,48 @@ function medixchangeSearch(source) {
 
   /** @param {any} raw @returns {Directory} */
   function unpacked(raw) {
-    const listed = words(raw.words);
-    const levels = new Map();
-    const own = new Map();
-    const common = new Set();
     const sums = Array.from(raw.ownSums);
-    listed.forEach(function (word, index) {
-      const flags = ALPHABET.indexOf(raw.flags[index]);
-      if (flags & 16) own.set(word, sums.shift());
-      if (flags & 32) common.add(word);
-      if (!text.isLatin(word) && !(flags & 64)) levels.set(word, flags & 15);
-    });
-    const stop = new Set(raw.stop.split(" "));
-    return {
-      count: raw.count, vocabulary: { levels: levels, starts: text.beginnings(levels.keys()), stop: stop }, words: listed, own: own, common: common,
-      sums: raw.sums, lengths: raw.lengths, texts: raw.texts, lexicon: raw.lexicon, spelling: raw.spelling, glossary: raw.glossary, heads: raw.heads,
-      traditional: raw.traditional, frequent: raw.frequent, foreign: new Set(raw.foreign), replaced: raw.replaced, known: new Set(Array.from(levels.keys()).join("")),
+    const pairs = members(raw.pairs, 1, sums);
+    const others = members(raw.others, 0, sums);
+    const lost = new Set();
+    const has = function (/** @type {number} */ hash, /** @type {number} */ clusters) {
+      const group = clusters === 2 ? pairs : others;
+      return group.places.has(hash >>> group.shift) && !lost.has(hash);
     };
+    return Object.assign(raw, {
+      vocabulary: { has: has, stop: new Set(raw.stop.split(" ")) }, pairs: pairs, others: others, lost: lost,
+      common: new Set(raw.common.split(" ")), frequent: pairsIn([raw.frequent]), foreign: new Set(raw.foreign),
+    });
   }
 
-  /** @param {Directory} dir @param {string} word @returns {Promise<Posting[]>} */
+  /** @param {any} coded @param {number} pair @param {string[]} sums @returns {Members} The twin of `as_fields` in members.py. */
+  function members(coded, pair, sums) {
+    const places = new Map();
+    let at = 0;
+    let last = -1;
+    while (at < coded[1].length) {
+      last += 1 + number(function () { return ALPHABET.indexOf(coded[1][at++]); });
+      places.set(last, bit(coded[2], places.size) ? sums.shift() : "");
+    }
+    return { pair: pair, shift: 32 - coded[0], places: places };
+  }
+
+  /** @param {string} bits @param {number} at @returns {number} The twin of `bits` in encode.py. */
+  function bit(bits, at) { return (ALPHABET.indexOf(bits[Math.floor(at / 6)]) >> (at % 6)) & 1; }
+
+  /** @param {Directory} dir @param {string} word @returns {boolean} Whether Thai and Chinese is cut into this word. */
+  function isKnown(dir, word) {
+    const count = text.isLatin(word) ? 0 : text.clusters(word).length;
+    return count > 1 && dir.vocabulary.has(hash(word), count);
+  }
+
+  /** @param {Directory} dir @param {string} word @returns {Promise<Posting[] | null>} Nothing where its file cannot be had. */
   async function list(dir, word) {
-    const alone = dir.own.get(word);
-    const payload = alone === undefined ? (await files("b", dir.sums, [word]))[0] : await file("w" + hash(word).toString(36), alone);
+    const group = !text.isLatin(word) && text.clusters(word).length === 2 ? dir.pairs : dir.others;
+    const at = hash(word) >>> group.shift;
+    const alone = group.places.get(at);
+    const payload = alone ? await file("w" + (at * 2 + group.pair).toString(36), alone) : (await files("b", dir.sums, [word]))[0];
+    if (!payload) return null;
     const print = fingerprint(word);
     const record = payload.split("<").find(function (part) { return part.startsWith(print); });
     return record === undefined ? [] : once("list " + word, function () { return postings(record.slice(3)); });
@@ -193,8 +213,9 @@ function medixchangeSearch(source) {
 
   /** @param {Directory} dir @param {string} word @param {number} share @returns {Promise<Term>} */
   async function term(dir, word, share) {
-    const found = await list(dir, word);
-    return { word: word, list: found, start: -1, end: -1, small: [], weight: share * Math.log(1 + (dir.count - found.length + 0.5) / (found.length + 0.5)) };
+    const kept = await list(dir, word);
+    const found = kept || [];
+    return { word: word, list: found, gone: !kept, start: -1, end: -1, small: [], weight: share * Math.log(1 + (dir.count - found.length + 0.5) / (found.length + 0.5)) };
   }
 
   /**
@@ -209,24 +230,12 @@ function medixchangeSearch(source) {
     const offset = (options && options.offset) || 0;
     damaged = new Set();
     const dir = await open();
-    const plain = await spelled(dir, query.slice(0, 400));
-    const read = await parts(dir, plain, !options || options.typing !== false);
+    const read = await parts(dir, text.normalize(query.slice(0, 400), dir.frequent), !options || options.typing !== false);
     const scores = options && options.stale && options.stale() ? [] : ranked(dir, read.parts);
     const first = scores.slice(0, Math.max(RERANKED, offset + limit));
     const shown = await described(dir, first.slice(offset ? offset : 0, offset + Math.max(limit, offset ? 0 : RERANKED)), read);
     if (!offset) shown.sort(function (a, b) { return b.score - a.score; });
     return { hits: below(shown).slice(0, limit), total: scores.length, alsoSearched: read.also, suggestion: read.suggestion || (scores.length ? "" : read.nearest), damaged: Array.from(damaged) };
-  }
-
-  /** @param {Directory} dir @param {string} query @returns {Promise<string>} The query in one spelling; Traditional characters Simplified. */
-  async function spelled(dir, query) {
-    const plain = text.normalize(query);
-    if (!dir.traditional) return plain;
-    const odd = Array.from(plain).filter(function (char) { return char >= "\u3400" && !dir.known.has(char); });
-    const simplified = odd.length ? pairsIn(await files("o", dir.frequent, [""])) : new Map();
-    const rare = odd.filter(function (char) { return !simplified.has(char); });
-    pairsIn(await files("s", dir.traditional, rare)).forEach(function (plainer, char) { simplified.set(char, plainer); });
-    return text.normalize(plain, simplified);
   }
 
   /** @param {string[]} payloads @returns {Map<string, string>} Traditional characters with their Simplified ones. */
@@ -242,15 +251,32 @@ function medixchangeSearch(source) {
    * @typedef {{parts: Part[], said: string[], also: string[], suggestion: string, nearest: string}} Read
    */
 
-  /** @param {Directory} dir @param {string} plain @param {boolean} typing @returns {Promise<Read>} */
-  async function parts(dir, plain, typing) {
-    const found = text.positions(plain, dir.vocabulary).slice(0, 40);
-    const lasting = found.filter(function (position) { return !dir.common.has(position.word); });
-    const asked = lasting.length ? lasting : found;
-    const both = await Promise.all([Promise.all(asked.map(function (position) { return term(dir, position.word, 1); })), translated(dir, plain, found)]);
-    const terms = both[0];
-    terms.forEach(function (one, index) { one.start = asked[index].start; one.end = asked[index].end; one.small = smallBeside(dir, found, asked[index]); });
-    const senses = await corrected(dir, plain, found, terms, both[1], typing);
+  /**
+   * Cuts a query and loads the lists of its words; again without what only seemed to be a word, and with Traditional characters Simplified,
+   * where a word has no list.
+   * @param {Directory} dir @param {string} plain @returns {Promise<{plain: string, found: Position[], terms: Term[], known: Sense[]}>}
+   */
+  async function asked(dir, plain) {
+    for (let turn = 0; ; turn++) {
+      const found = text.positions(plain, dir.vocabulary).slice(0, 40);
+      const lasting = found.filter(function (position) { return !dir.common.has(position.word); });
+      const wanted = lasting.length ? lasting : found;
+      const both = await Promise.all([Promise.all(wanted.map(function (position) { return term(dir, position.word, 1); })), translated(dir, plain, found)]);
+      both[0].forEach(function (one, index) { one.start = wanted[index].start; one.end = wanted[index].end; one.small = smallBeside(dir, found, wanted[index]); });
+      const none = both[0].filter(function (one) { return !one.gone && !one.list.length && !text.isLatin(one.word); });
+      const seeming = none.filter(function (one) { return isKnown(dir, one.word); });
+      seeming.forEach(function (one) { dir.lost.add(hash(one.word)); });
+      const simplified = pairsIn(await files("s", dir.traditional, none.map(function (one) { return one.word; }).join("").match(/[\u3400-\u{3ffff}]/gu) || []));
+      const simpler = text.normalize(plain, simplified);
+      if (turn > 2 || (!seeming.length && simpler === plain)) return { plain: plain, found: found, terms: both[0], known: both[1] };
+      plain = simpler;
+    }
+  }
+
+  /** @param {Directory} dir @param {string} query @param {boolean} typing @returns {Promise<Read>} */
+  async function parts(dir, query, typing) {
+    const { plain, found, terms, known } = await asked(dir, query);
+    const senses = await corrected(dir, plain, found, terms, known, typing);
     /** @type {Part[]} */
     const result = terms.map(function (one) { return { choices: [{ terms: [one], share: 1 }] }; });
     const used = await Promise.all(senses.map(function (sense) { return offer(dir, sense, terms, result); }));
@@ -328,8 +354,7 @@ function medixchangeSearch(source) {
 
   /** @param {Directory} dir @param {string} head @returns {boolean} Whether a form of the glossary may begin so: asks for no file where none does. */
   function headed(dir, head) {
-    const bit = dir.heads ? place(head, dir.heads.length * 6) : 0;
-    return ((ALPHABET.indexOf(dir.heads[Math.floor(bit / 6)]) >> (bit % 6)) & 1) === 1;
+    return Boolean(dir.heads && bit(dir.heads, place(head, dir.heads.length * 6)));
   }
 
   /** @param {string} small @param {number} start @param {Map<string, string[]>} forms @returns {string} */
@@ -369,7 +394,7 @@ function medixchangeSearch(source) {
   async function meaning(dir, start, end, words, meant) {
     const forms = await bridges(dir, words);
     const others = words.map(function (word) { return forms.get(word) || []; }).reduce(function (a, b) { return a.concat(b); }, []);
-    const here = words.filter(function (word) { return text.isLatin(word) || dir.vocabulary.levels.has(word); });
+    const here = words.filter(function (word) { return text.isLatin(word) || isKnown(dir, word); });
     return { start: start, end: end, words: Array.from(new Set(here.concat(others))), share: meant ? 0.7 : 0.8, meant: meant, quiet: words };
   }
 
@@ -380,7 +405,7 @@ function medixchangeSearch(source) {
     const found = [];
     for (const payload of await files("l", dir.lexicon, [key.slice(0, 2)])) {
       const cells = payload.split("\n");
-      words(cells[0]).forEach(function (word, index) { if (word.startsWith(typed)) found.push([word, ALPHABET.indexOf((cells[1] || "")[index])]); });
+      words(cells[0]).forEach(function (word, index) { if (word.startsWith(typed) && word !== typed) found.push([word, ALPHABET.indexOf((cells[1] || "")[index])]); });
     }
     return found.sort(function (a, b) { return b[1] - a[1]; }).slice(0, 4).map(function (entry) { return entry[0]; });
   }
@@ -397,7 +422,7 @@ function medixchangeSearch(source) {
       const last = items[items.length - 1];
       if (term && last && last.start === term.start) continue;
       if (term) items.push({ start: term.start, end: term.end, odd: false, native: native });
-      else items.push({ start: position.start, end: position.end, odd: native && !dir.vocabulary.levels.has(position.word), native: native });
+      else items.push({ start: position.start, end: position.end, odd: native && !isKnown(dir, position.word), native: native });
     }
     return items;
   }
@@ -430,21 +455,11 @@ function medixchangeSearch(source) {
     const lone = items[last].odd && !(joined(items, last) && items[last - 1].odd);
     for (; first < last || (first === last && lone); first++) {
       const typed = plain.slice(items[first].start);
-      const own = beginningWith(dir.words, typed, 4);
-      const ends = own.length || !items[first].odd ? own : await finished(dir, typed, typed);
+      const odd = items.slice(first).some(function (item) { return item.odd; });
+      const ends = odd ? await finished(dir, typed, typed) : [];
       if (ends.length) return { first: first, sense: await meaning(dir, items[first].start, plain.length, ends, "") };
     }
     return null;
-  }
-
-  /** @param {string[]} sorted @param {string} beginning @param {number} most @returns {string[]} */
-  function beginningWith(sorted, beginning, most) {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) { const middle = (low + high) >> 1; if (sorted[middle] < beginning) low = middle + 1; else high = middle; }
-    const found = [];
-    while (low < sorted.length && sorted[low].startsWith(beginning) && found.length < most) { if (sorted[low] !== beginning) found.push(sorted[low]); low++; }
-    return found;
   }
 
   /** @param {Term[]} terms @param {number} start @param {number} end @returns {boolean} Whether the words of a stretch are neighbours in some section: then it is written as it is meant. */
@@ -483,7 +498,7 @@ function medixchangeSearch(source) {
       for (const word of words(payload)) {
         const away = distance(typed, word);
         const allowed = typed.length < 6 ? 1 : typed.length < 9 ? 2 : 3;
-        if (away <= allowed + (skeleton(word) === bones ? 1 : 0)) near.set(word, dir.vocabulary.levels.has(word) ? away - 2 : away);
+        if (away <= allowed + (skeleton(word) === bones ? 1 : 0)) near.set(word, isKnown(dir, word) ? away - 2 : away);
         if (away < nearest[1]) nearest = [word, away];
       }
     }
@@ -601,21 +616,17 @@ function medixchangeSearch(source) {
    */
   async function described(dir, scores, read) {
     const payloads = await Promise.all(scores.map(function (score) { return file("t" + score.at.toString(36), dir.texts[score.at], TEXT_SUMS); }));
-    const marked = new Set();
-    for (const part of read.parts) part.choices.forEach(function (choice, index) { choice.terms.forEach(function (one) { if (!index || one.word.length > 1) marked.add(one.word); }); });
-    const said = read.said.map(function (way) { return { letters: bare(way), grams: gramsOf(bare(way)) }; });
-    const found = payloads.map(fields);
-    const frequent = found.some(function (f) { return f && f[8]; }) ? await files("o", dir.frequent, [""]) : [];
+    const wanted = weights(read.parts);
+    const said = read.said.map(bare);
     /** @type {Hit[]} */
     const hits = [];
-    found.forEach(function (f, index) {
+    payloads.map(fields).forEach(function (f, index) {
       if (!f) { damaged.add("t" + scores[index].at.toString(36)); return; }
-      const simplified = f[8] ? pairsIn(frequent.concat(f[8])) : undefined;
-      const body = once("bare " + scores[index].at, function () { return bare(text.normalize([f[2], f[3], f[7]].join("\n"), simplified)); });
-      const score = scores[index].score * (1 + Math.max.apply(null, said.map(function (way) { return closeness(body, way.letters, way.grams); })));
+      const section = once("text " + scores[index].at, function () { return readText(dir, f); });
+      const inText = hitsIn(section.words, wanted.each);
       hits.push({
         url: f[0], anchor: f[1], title: f[2], heading: f[3], kind: f[4], state: f[5], successor: f[6], lang: f[9] || "", standing: f[10] || "", spoken: f[11] || "",
-        snippet: snippet(dir, f[7], marked, simplified), score: score,
+        snippet: snippet(f[7], section, inText), score: scores[index].score * Math.exp(likeness(section, inText, wanted, said)),
       });
     });
     return hits;
@@ -626,35 +637,92 @@ function medixchangeSearch(source) {
     try { const found = JSON.parse(payload); return Array.isArray(found) && typeof found[7] === "string" ? found : null; } catch (error) { return null; }
   }
 
-  /** @param {string} value @returns {string} Without what a reader does not see as a letter. */
-  function bare(value) { return text.lower(value).replace(/[\s.,;:!?()'"\u3001\u3002\uff0c\uff1a\uff1b\uff1f\u300a\u300b\u201c\u201d-]/g, ""); }
-
-  /** @param {string} letters @returns {Set<string>} */
-  function gramsOf(letters) {
-    const grams = new Set();
-    for (let i = 0; i + 3 <= letters.length; i++) grams.add(letters.slice(i, i + 3));
-    return grams;
+  /**
+   * @typedef {{body: {text: string, at: number[]}, words: Position[], head: Position[], letters: string}} ReadText
+   * @param {Directory} dir @param {any[]} f the fields of a section @returns {ReadText} What has to be worked out of its text once
+   */
+  function readText(dir, f) {
+    const simplified = f[8] ? new Map([...dir.frequent, ...pairsIn([f[8]])]) : undefined;
+    const head = text.normalize(f[2] + "\n" + f[3], simplified);
+    const body = text.mapped(f[7], simplified);
+    return { body: body, words: text.positions(body.text, dir.vocabulary), head: text.positions(head, dir.vocabulary), letters: bare(head + "\n" + body.text) };
   }
 
-  /** @param {string} body @param {string} letters @param {Set<string>} grams @returns {number} How much of the query's very letters stand in a text. */
-  function closeness(body, letters, grams) {
-    let shared = 0;
-    grams.forEach(function (gram) { if (body.includes(gram)) shared++; });
-    return (grams.size ? shared / grams.size : 0) + (letters.length > 1 && body.includes(letters) ? 0.5 : 0);
+  /** @param {Part[]} query @returns {{each: Map<string, number>, all: number}} What each word of a query weighs, and all that is asked for. */
+  function weights(query) {
+    const each = new Map();
+    let all = 0;
+    for (const part of query) {
+      const sums = part.choices.map(function (choice) {
+        return choice.terms.reduce(function (sum, one) { each.set(one.word, one.weight); return sum + one.weight; }, 0);
+      });
+      all += Math.max.apply(null, sums.concat(0));
+    }
+    return { each: each, all: all || 1 };
+  }
+
+  /** @typedef {{word: string, weight: number, start: number, end: number}} Found @param {Position[]} words @param {Map<string, number>} wanted @returns {Found[]} */
+  function hitsIn(words, wanted) {
+    /** @type {Found[]} */
+    const hits = [];
+    for (const p of words) {
+      const word = [p.word].concat(p.more).find(function (one) { return wanted.has(one); });
+      if (word !== undefined) hits.push({ word: word, weight: wanted.get(word) || 0, start: p.start, end: p.end });
+    }
+    return hits;
+  }
+
+  /** @param {Found[]} hits @param {number} room @returns {{start: number, weight: number}} Where the words that stand within so many characters weigh most. */
+  function densest(hits, room) {
+    let best = { start: 0, weight: 0 };
+    hits.forEach(function (hit, index) {
+      const seen = new Set();
+      let weight = 0;
+      for (let i = index; i < hits.length && hits[i].start <= hit.start + room; i++) {
+        if (!seen.has(hits[i].word)) { seen.add(hits[i].word); weight += hits[i].weight; }
+      }
+      if (weight > best.weight) best = { start: hit.start, weight: weight };
+    });
+    return best;
   }
 
   /**
-   * The stretch of a text that holds most words of the query, cut at word borders, in pieces that are hits or not.
-   * @param {Directory} dir @param {string} original @param {Set<string>} marked @param {Map<string, string>} [simplified] @returns {Piece[]}
+   * How like the query a text is: how much of its letters stand there, by twos and fours and as a whole, how close together its words,
+   * and how many of them in the title. The weights are fitted, see ARCHITECTURE.md.
+   * @param {ReadText} section @param {Found[]} hits @param {{each: Map<string, number>, all: number}} wanted @param {string[]} said @returns {number}
    */
-  function snippet(dir, original, marked, simplified) {
-    const body = once("text " + original, function () { return text.mapped(original, simplified); });
-    const found = once("words " + original, function () { return text.positions(body.text, dir.vocabulary); });
-    const hits = found.filter(function (p) { return marked.has(p.word) || p.more.some(function (word) { return marked.has(word); }); });
+  function likeness(section, hits, wanted, said) {
+    const whole = said.some(function (letters) { return letters.length > 1 && section.letters.includes(letters); });
+    const letters = said.map(function (way) { return PAIRS_SHARED * shared(section.letters, way, 2) + FOURS_SHARED * shared(section.letters, way, 4); });
+    const close = (densest(hits, 40).weight + densest(hits, 120).weight) / 2 / wanted.all;
+    const head = densest(hitsIn(section.head, wanted.each), Infinity).weight / wanted.all;
+    return Math.max.apply(null, letters) + CLOSE * close + (whole ? WHOLE : TITLE * head);
+  }
+
+  /** @param {string} value @returns {string} Without what a reader does not see as a letter. */
+  function bare(value) { return text.lower(value).replace(/[\s.,;:!?()'"\u3001\u3002\uff0c\uff1a\uff1b\uff1f\u300a\u300b\u201c\u201d-]/g, ""); }
+
+  /** @param {string} body @param {string} letters @param {number} width @returns {number} The share of the letters, so many at a time, that stand in a text. */
+  function shared(body, letters, width) {
+    const grams = new Set();
+    for (let i = 0; i + width <= letters.length; i++) grams.add(letters.slice(i, i + width));
+    let count = 0;
+    grams.forEach(function (gram) { if (body.includes(gram)) count++; });
+    return count / (grams.size || 1);
+  }
+
+  /**
+   * The stretch of a text that holds most of the query, cut at word borders, in pieces that are hits or not.
+   * @param {string} original @param {ReadText} section @param {Found[]} hits @returns {Piece[]}
+   */
+  function snippet(original, section, hits) {
+    const { body, words } = section;
     const room = /[\u3400-\u9fff]{4}/.test(original) ? SNIPPET_HAN : SNIPPET;
-    const from = window(found, hits, room);
+    const best = densest(hits, room - 30).start;
+    const before = words.filter(function (p) { return p.start <= Math.max(0, best - 30); });
+    const from = best < 60 || !before.length ? 0 : before[before.length - 1].start;
     const to = Math.min(body.text.length, from + room);
-    const ends = found.filter(function (p) { return p.end <= to; });
+    const ends = words.filter(function (p) { return p.end <= to; });
     const until = to === body.text.length || !ends.length ? to : Math.max(from + 1, ends[ends.length - 1].end);
     /** @type {Piece[]} */
     const pieces = from > 0 ? [{ text: "\u2026 ", hit: false }] : [];
@@ -670,19 +738,6 @@ function medixchangeSearch(source) {
     return pieces;
   }
 
-  /** @param {Position[]} found @param {Position[]} hits @param {number} room @returns {number} Where the best stretch begins: at a word. */
-  function window(found, hits, room) {
-    let best = 0;
-    let most = 0;
-    hits.forEach(function (hit, index) {
-      const kinds = new Set();
-      for (let i = index; i < hits.length && hits[i].end <= hit.start + room - 30; i++) kinds.add(hits[i].word);
-      if (kinds.size > most) { most = kinds.size; best = hit.start; }
-    });
-    const before = found.filter(function (p) { return p.start <= Math.max(0, best - 30); });
-    return best < 60 || !before.length ? 0 : before[before.length - 1].start;
-  }
-
   /** @param {Hit[]} hits @returns {Hit[]} The same, with no superseded page above the one that replaced it. */
   function below(hits) {
     const result = hits.slice();
@@ -696,7 +751,7 @@ function medixchangeSearch(source) {
 
   /** @typedef {{word: string, more: string[], start: number, end: number}} Position */
 
-  return { search: search, open: open, hash: hash, skeleton: skeleton };
+  return { search: search, open: open, skeleton: skeleton };
 }
 
 if (typeof module === "object" && module.exports) module.exports = medixchangeSearch;

@@ -7,8 +7,8 @@
 /**
  * A word as it stands in a text, and the further forms under which it is found.
  * @typedef {{word: string, more: string[], start: number, end: number}} Position
- * What a language is cut into: word -> level, every beginning of a word, words that say nothing alone.
- * @typedef {{levels: Map<string, number>, starts: Set<string>, stop: Set<string>}} Vocabulary
+ * What a language is cut into, by the hashes of its words and how many clusters they have; Latin words that say nothing.
+ * @typedef {{has: (hash: number, clusters: number) => boolean, stop: Set<string>}} Vocabulary
  */
 
 var medixchangeText = (function () {
@@ -23,9 +23,10 @@ var medixchangeText = (function () {
   };
   const TONES = "\u0e48\u0e49\u0e4a\u0e4b";
   const MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47";
-  const UNKNOWN = 22;
-  const DEAR = 4;
+  const WORD = 5;
+  const LONE = 11;
   const LONGEST = 12;
+  const SEED = 0x811c9dc5;
   const CLUSTER = /[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e45\u0e33]?(?:[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c)?|[\s\S]/gu;
   const LETTER = "0-9A-Za-z\u0370-\u03ff\u0400-\u04ff";
   const THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e";
@@ -94,23 +95,37 @@ var medixchangeText = (function () {
   /** @param {string} run @returns {string[]} */
   function clusters(run) { return run.match(CLUSTER) || []; }
 
+  /** @param {number} state @param {string} more @returns {number} The hash of a beginning, carried on over what follows. */
+  function carried(state, more) {
+    for (let i = 0; i < more.length; i++) state = Math.imul(state ^ more.charCodeAt(i), 0x01000193);
+    return state;
+  }
+
+  /** @param {number} state @returns {number} What was carried, finished: the twin of `fnv` in encode.py. */
+  function mixed(state) {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d);
+    return (state ^ (state >>> 13)) >>> 0;
+  }
+
+  /** @param {string} value @returns {number} */
+  function hash(value) { return mixed(carried(SEED, value)); }
+
   /**
    * The cheapest way through a run: words of the vocabulary, else single clusters.
-   * @param {string} run @param {Map<string, number>} levels @param {Set<string>} starts @returns {string[]}
+   * @param {string} run @param {Vocabulary} vocabulary @returns {string[]}
    */
-  function cut(run, levels, starts) {
+  function cut(run, vocabulary) {
     const parts = clusters(run);
     const best = [0];
     const back = [0];
     for (let index = 0; index < parts.length; index++) { best.push(1073741824); back.push(0); }
     for (let start = 0; start < parts.length; start++) {
-      let word = "";
+      let state = SEED;
       for (let end = start + 1; end <= Math.min(parts.length, start + LONGEST); end++) {
-        word += parts[end - 1];
-        const level = levels.get(word);
-        const price = best[start] + (level === undefined ? UNKNOWN : DEAR + level);
-        if ((level !== undefined || end === start + 1) && price < best[end]) { best[end] = price; back[end] = start; }
-        if (!starts.has(word)) break;
+        state = carried(state, parts[end - 1]);
+        const lone = end === start + 1;
+        const price = best[start] + (lone ? LONE : WORD);
+        if (price < best[end] && (lone || vocabulary.has(mixed(state), end - start))) { best[end] = price; back[end] = start; }
       }
     }
     const words = [];
@@ -120,17 +135,6 @@ var medixchangeText = (function () {
 
   /** @param {string} word */
   function isLatin(word) { return word < "\u0e00"; }
-
-  /** @param {Iterable<string>} words @returns {Set<string>} Every beginning of every Thai or Chinese word, cluster by cluster. */
-  function beginnings(words) {
-    const found = new Set();
-    for (const word of words) {
-      if (isLatin(word)) continue;
-      let part = "";
-      for (const cluster of clusters(word)) found.add((part += cluster));
-    }
-    return found;
-  }
 
   /** @param {string} text @param {Vocabulary} vocabulary @returns {Position[]} The words of a normalised text, in order. */
   function positions(text, vocabulary) {
@@ -143,7 +147,7 @@ var medixchangeText = (function () {
         for (const item of latin(run, vocabulary.stop)) found.push({ word: item.word, more: item.more, start: start, end: start + run.length });
         continue;
       }
-      for (const word of cut(run, vocabulary.levels, vocabulary.starts)) {
+      for (const word of cut(run, vocabulary)) {
         found.push({ word: word, more: [], start: start, end: start + word.length });
         start += word.length;
       }
@@ -175,7 +179,7 @@ var medixchangeText = (function () {
     return /^[a-z]+$/.test(small) ? stem(small) : small;
   }
 
-  return { mapped: mapped, normalize: normalize, lower: lower, clusters: clusters, cut: cut, beginnings: beginnings, positions: positions, isLatin: isLatin };
+  return { mapped: mapped, normalize: normalize, lower: lower, clusters: clusters, hash: hash, cut: cut, positions: positions, isLatin: isLatin };
 })();
 
 if (typeof module === "object" && module.exports) module.exports = medixchangeText;

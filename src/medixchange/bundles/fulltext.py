@@ -38,8 +38,8 @@ def found_by(texts: Sequence[str], language: Code, names: Iterable[Term]) -> lis
     """What the pages of an edition, given as plain texts, bring to the index of a ZIM; `names` are kept whole."""
     plain = [normalize(text) for text in texts]
     terms = {normalize(form) for name in names for form in name.all()}
-    levels = vocabulary.found_in(plain, language, terms) if language == "th" else {}
-    words = Vocabulary.of(levels, frozenset())
+    found = vocabulary.found_in(plain, language, terms) if language == "th" else ()
+    words = Vocabulary.of(found, frozenset())
     brought = (" ".join(_runs(text, words, terms)) if language == "th" else text for text in plain)
     return [Brought(more, len(positions(text, words))) for text, more in zip(plain, brought, strict=True)]
 
@@ -67,7 +67,7 @@ def _both_spellings(found: Iterable[str]) -> Iterator[str]:
 
 def _neighbours(run: str, words: Vocabulary) -> Iterator[str]:
     """The words of a run, the words in them, and both joined with those that follow; each stretch of the run once."""
-    whole = cut(run, words.levels, words.starts)
+    whole = cut(run, words.words, words.starts)
     parts = [part for word in whole for part in _smallest(word, words)]
     for start, end in sorted(_stretches(whole, WORDS) | _stretches(parts, PARTS)):
         yield run[start:end]

@@ -10,7 +10,7 @@ from medixchange.glossary import Entry
 from medixchange.hanzi import simplified, traditional
 from medixchange.languages import LANGUAGES, Code
 from medixchange.medicines import Medicine
-from medixchange.search.encode import ALPHABET, base36
+from medixchange.search.encode import base36, bits
 from medixchange.search.layout import bucket, in_steps
 from medixchange.search.normalize import normalize
 
@@ -87,11 +87,9 @@ def heads(files: Mapping[str, str]) -> str:
     Most words of a query begin no form, and need ask for no file.
     """
     keys = {line[: line.index("\t")][:3] for name, lines in files.items() if name[0] == "g" for line in lines.split("\n") if line}
-    bits = [0] * in_steps(len(keys) * _BITS_A_KEY // 6 + 1)
-    for key in keys:
-        at = bucket(key, len(bits) * 6)
-        bits[at // 6] |= 1 << at % 6
-    return "".join(ALPHABET[value] for value in bits) if keys else ""
+    room = 6 * in_steps(len(keys) * _BITS_A_KEY // 6 + 1)
+    taken = {bucket(key, room) for key in keys}
+    return bits(place in taken for place in range(room)) if keys else ""
 
 
 def _as_typed(forms: Sequence[str]) -> list[str]:

@@ -1,13 +1,16 @@
-"""Cut a run of Thai or Chinese along the best path through the index's own vocabulary. The twin of `cut` in the core."""
+"""Cut a run of Thai or Chinese along the best path through the index's own vocabulary. The twin of `cut` in the core.
+
+All words cost the same: what frequent words cost less gained nothing that was measured, and a price that follows a count
+changes the cut of other pages whenever one page changes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
 
-UNKNOWN = 22
-"""Price of a cluster that is no word; a word of the vocabulary costs `DEAR` + its level."""
-DEAR = 4
+WORD, CLUSTER = 5, 11
+"""Prices of a word of the vocabulary and of a cluster that belongs to none."""
 _CLUSTER = re.compile(
     "[เ-ไ]?[ก-ฮ][ัิ-ฺ็-๎]*[ะาๅำ]?(?:[ก-ฮ][ิุ]?์)?|[\\s\\S]",
 )
@@ -20,8 +23,8 @@ def clusters(run: str) -> list[str]:
     return _CLUSTER.findall(run)
 
 
-def cut(run: str, levels: Mapping[str, int], starts: frozenset[str] | set[str]) -> list[str]:
-    """The cheapest way through `run`: words of `levels` (word -> level, 0 is most frequent), else single clusters.
+def cut(run: str, words: Collection[str], starts: Collection[str]) -> list[str]:
+    """The cheapest way through `run`: `words` of two clusters or more, else single clusters.
 
     `starts` holds every beginning of a word, cluster by cluster, so that the search can stop early. Of two equal paths
     the one with the longer last word wins.
@@ -33,9 +36,9 @@ def cut(run: str, levels: Mapping[str, int], starts: frozenset[str] | set[str]) 
         word = ""
         for end in range(start + 1, min(len(parts), start + LONGEST) + 1):
             word += parts[end - 1]
-            level = levels.get(word)
-            price = DEAR + level if level is not None else UNKNOWN
-            if (level is not None or end == start + 1) and best[start] + price < best[end]:
+            lone = end == start + 1
+            price = CLUSTER if lone else WORD
+            if (lone or word in words) and best[start] + price < best[end]:
                 best[end], back[end] = best[start] + price, start
             if word not in starts:
                 break
@@ -51,7 +54,7 @@ def _walk(parts: list[str], back: list[int]) -> list[str]:
     return words[::-1]
 
 
-def beginnings(words: Mapping[str, int]) -> set[str]:
+def beginnings(words: Iterable[str]) -> set[str]:
     """Every beginning of every word, cluster by cluster."""
     found: set[str] = set()
     for word in words:

@@ -7,6 +7,7 @@ cannot end a script that stands in a page).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\<')
 BASE = len(ALPHABET)
@@ -37,6 +38,18 @@ def number(value: int) -> str:
             return ALPHABET[first + value // BASE**digits] + fixed(value % BASE**digits, digits)
         value -= room * BASE**digits
     raise ValueError("the number does not fit four characters")
+
+
+def gaps(places: Sequence[int]) -> str:
+    """Ascending numbers as the gaps between them. Hashes of words take half of what their letters do."""
+    return "".join(number(at - before - 1) for before, at in pairwise([-1, *places]))
+
+
+def bits(values: Iterable[bool]) -> str:
+    """Six bits a character, the first one lowest."""
+    found = list(values)
+    groups = (found[at : at + 6] for at in range(0, len(found), 6))
+    return "".join(ALPHABET[sum(bit << place for place, bit in enumerate(group))] for group in groups)
 
 
 def fixed(value: int, width: int) -> str:

@@ -18,6 +18,8 @@ _FOLDED = [(re.compile(f"[{letters}]"), to) for letters, to in (
 )]  # fmt: skip
 _SHORTEST = {"latin": 5, "thai": 3}
 _WORDS_A_FILE = 60
+_KEY = 2
+"""As many letters have to be typed before a word is finished."""
 
 
 def surface_words(texts: Iterable[str]) -> Counter[str]:
@@ -31,9 +33,9 @@ def is_one_word(form: str) -> bool:
 
 
 def lexicon_files(counts: Mapping[str, int]) -> dict[str, str]:
-    """`l...`: the Latin words that begin with the same two letters, each with how often it occurs as a power of two."""
-    words = [word for word in counts if not word[0].isdigit()]
-    files = _buckets("l", ((word, word[:2]) for word in words))
+    """`l...`: the words that begin with the same two letters, each with how often it occurs as a power of two."""
+    words = [word for word in counts if len(word) > _KEY and not word[0].isdigit()]
+    files = _buckets("l", ((word, word[:_KEY]) for word in words))
     return {name: f"{front_coded(group)}\n{''.join(_magnitude(counts[word]) for word in group)}" for name, group in files.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,35 +35,33 @@ class Position:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words that a language is cut into: word -> level (0 is most frequent), and the words that say nothing alone."""
+    """The words that a language is cut into, every beginning of one, the words in long ones, and Latin words that say nothing."""
 
-    levels: dict[str, int] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, levels: dict[str, int], stop: frozenset[str]) -> Vocabulary:
+    def of(cls, words: Iterable[str], stop: frozenset[str]) -> Vocabulary:
         """A vocabulary with what is worked out from its words."""
-        native = {word: level for word, level in levels.items() if not _is_latin(word)}
-        starts = frozenset(beginnings(native))
-        parts = {word: found for word in levels if word in native and (found := _inner(word, native, starts))}
-        return cls(levels, stop, starts, parts)
+        known = frozenset(words)
+        starts = frozenset(beginnings(known))
+        parts = {word: found for word in known if (found := _inner(word, known, starts))}
+        return cls(known, stop, starts, parts)
 
 
 def _is_latin(word: str) -> bool:
     return word[0] < "\u0e00"
 
 
-def _inner(word: str, native: dict[str, int], starts: frozenset[str]) -> tuple[str, ...]:
+def _inner(word: str, words: frozenset[str], starts: frozenset[str]) -> tuple[str, ...]:
     """The words inside a long word, so that it is found by them: two known words or more, or none."""
     if len(word) <= _SHORT:
         return ()
-    level = native.pop(word)
-    found = cut(word, native, starts)
-    known = all(part in native for part in found)
-    native[word] = level
-    return tuple(found) if known and len(found) > 1 else ()
+    inside = words & {word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)} - {word}
+    found = cut(word, inside, starts)
+    return tuple(found) if inside.issuperset(found) and len(found) > 1 else ()
 
 
 @cache
@@ -84,7 +83,7 @@ def positions(text: str, vocabulary: Vocabulary) -> list[Position]:
         if run[0] < "\u0e00":
             found.extend(_latin(run, vocabulary.stop))
         else:
-            words = cut(run, vocabulary.levels, vocabulary.starts)
+            words = cut(run, vocabulary.words, vocabulary.starts)
             found.extend(Position(word, vocabulary.parts.get(word, ())) for word in words)
     return found
 

@@ -1,4 +1,4 @@
-"""The files by which a browser reads Traditional characters as Simplified ones."""
+"""How a browser reads Traditional characters as Simplified ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def map_files() -> dict[str, str]:
 
 
 def frequent_in(texts: Collection[str]) -> frozenset[str]:
-    """The Traditional characters that stand in one of 50 texts or more: one file says what they are, not each text again."""
+    """The Traditional characters that stand in one of 50 texts or more: the directory says what they are, not each text again."""
     counts = Counter(char for text in texts for char in traditional_in(text))
     return frozenset(char for char, count in counts.items() if count * _FREQUENT >= len(texts))
 

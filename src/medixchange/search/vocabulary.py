@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
 from medixchange.languages import Code
 from medixchange.search.cut import LONGEST, beginnings, clusters, cut
 from medixchange.search.terms import native_runs
 
-SIZE: dict[Code, int] = {"en": 0, "th": 5000, "zh": 4000}
+SIZE: dict[Code, int] = {"en": 0, "th": 6000, "zh": 6000}
 """How many words a language is cut into; the trade is in `ARCHITECTURE.md`."""
-LEVELS = 15
-NO_WORD = 15
-"""The level of what is listed for another reason, and that nothing is cut into."""
 
 
-def found_in(texts: Sequence[str], language: Code, protected: Iterable[str], size: int | None = None) -> dict[str, int]:
-    """The most frequent words of normalised texts and the protected terms in them, each with its level (0 is most frequent)."""
+def found_in(texts: Sequence[str], language: Code, protected: Iterable[str], size: int | None = None) -> frozenset[str]:
+    """The most frequent words of normalised texts that are seen twice or more, and the protected terms in them."""
     keep = SIZE[language] if size is None else size
     if not keep:
-        return {}
+        return frozenset()
     runs = [run for text in texts for run in native_runs(text)]
-    terms = [term for term in protected if len(clusters(term)) <= LONGEST]
+    terms = [term for term in protected if _may_be_word(term)]
     present = {term for term in terms if any(term in run for run in runs)}
     counts = _counted(runs, _cutter(language, terms))
     for room in (keep + keep // 4, keep):
-        counts = _counted(runs, _best_path(_most_frequent(counts, room, present)))
-    return _most_frequent(counts, keep, present)
+        counts = _counted(runs, _best_path(_most_frequent(counts, room) | present))
+    return frozenset(_most_frequent(counts, keep) | present)
+
+
+def _may_be_word(term: str) -> bool:
+    """A lone cluster is cut out anyhow."""
+    return 1 < len(clusters(term)) <= LONGEST
 
 
 def _counted(runs: Sequence[str], cutter: Callable[[str], list[str]]) -> Counter[str]:
@@ -39,18 +40,14 @@ def _counted(runs: Sequence[str], cutter: Callable[[str], list[str]]) -> Counter
     return counts
 
 
-def _most_frequent(counts: Counter[str], keep: int, always: set[str]) -> dict[str, int]:
-    """Words -> levels, one level for each halving of the frequency; words seen once are no words of the language."""
-    ranked = sorted((word for word in counts if counts[word] > 1), key=lambda word: (-counts[word], word))
-    fit = [word for word in ranked if 1 < len(clusters(word)) <= LONGEST]  # what is not known is cut into clusters anyhow
-    words = set(fit[:keep]) | always
-    most = max(counts.values(), default=1)
-    return {word: min(LEVELS - 1, round(math.log2(most / max(1, counts[word])))) for word in sorted(words)}
+def _most_frequent(counts: Counter[str], keep: int) -> set[str]:
+    known = [word for word in counts if counts[word] > 1 and _may_be_word(word)]
+    return set(sorted(known, key=lambda word: (-counts[word], word))[:keep])
 
 
-def _best_path(levels: dict[str, int]) -> Callable[[str], list[str]]:
-    starts = beginnings(levels)
-    return lambda run: cut(run, levels, starts)
+def _best_path(words: Collection[str]) -> Callable[[str], list[str]]:
+    starts = beginnings(words)
+    return lambda run: cut(run, words, starts)
 
 
 def _cutter(language: Code, terms: Sequence[str]) -> Callable[[str], list[str]]:
