@@ -35,14 +35,15 @@ function medixchangeSearch(source) {
   const PAIR = 0.9;
   const APART = 0.3;
   /** What a common small neighbour is worth, which is not asked for by itself. */
-  const SMALL = 0.6;
+  const SMALL = 1;
   const RERANKED = 10;
   /** What likeness of a text to the query is worth. */
-  const PAIRS_SHARED = 0.67;
-  const FOURS_SHARED = 0.52;
-  const CLOSE = 0.83;
-  const WHOLE = 0.22;
-  const TITLE = 0.39;
+  const PAIRS_SHARED = 0.75;
+  const FOURS_SHARED = 0.63;
+  const CLOSE = 0.88;
+  const WHOLE = 0.25;
+  const TITLE = 0.4;
+  const LATE = 0.23;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
   const FORMAT = 4;
@@ -688,7 +689,7 @@ function medixchangeSearch(source) {
 
   /**
    * How like the query a text is: how much of its letters stand there, by twos and fours and as a whole, how close together its words,
-   * and how many of them in the title. The weights are fitted, see ARCHITECTURE.md.
+   * how many of them in the title, and how far from the beginning. The weights are fitted, see ARCHITECTURE.md.
    * @param {ReadText} section @param {Found[]} hits @param {{each: Map<string, number>, all: number}} wanted @param {string[]} said @returns {number}
    */
   function likeness(section, hits, wanted, said) {
@@ -696,7 +697,8 @@ function medixchangeSearch(source) {
     const letters = said.map(function (way) { return PAIRS_SHARED * shared(section.letters, way, 2) + FOURS_SHARED * shared(section.letters, way, 4); });
     const close = (densest(hits, 40).weight + densest(hits, 120).weight) / 2 / wanted.all;
     const head = densest(hitsIn(section.head, wanted.each), Infinity).weight / wanted.all;
-    return Math.max.apply(null, letters) + CLOSE * close + (whole ? WHOLE : TITLE * head);
+    const late = hits.length ? hits[0].start / section.body.text.length : 1;
+    return Math.max.apply(null, letters) + CLOSE * close + (whole ? WHOLE : TITLE * head) - LATE * late;
   }
 
   /** @param {string} value @returns {string} Without what a reader does not see as a letter. */
