@@ -29,4 +29,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / "search"
     folder.mkdir(exist_ok=True)
     for name, payload in files.items():
-        (folder / f"{name}.js").write_text(as_script(name, payload), "utf-8", newline="\n")
+        (folder / f"{name}.js").write_text(as_script(payload), "utf-8", newline="\n")

@@ -56,7 +56,7 @@ def _indexed(folder: Path, language: Code, pages: int) -> list[str]:
     shutil.rmtree(folder)
     folder.mkdir()
     for name, payload in build(sections, language, data.glossary, data.lexicon.medicines).items():
-        (folder / f"{name}.js").write_text(as_script(name, payload), "utf-8", newline="\n")
+        (folder / f"{name}.js").write_text(as_script(payload), "utf-8", newline="\n")
     there = {one.url for one in documents}
     asked = {
         kind: [q.text for one in sets for q in one.queries if q.kind == kind and q.gold in there]

@@ -55,7 +55,7 @@ def measured(judged: JudgedSet) -> list[dict[str, Any]]:
     started = time.perf_counter()
     files = build(judged.sections, judged.language)
     seconds = time.perf_counter() - started
-    index_bytes = sum(len(gzip.compress(as_script(n, p).encode(), 9, mtime=0)) for n, p in files.items() if n[0] != "t")
+    index_bytes = sum(len(gzip.compress(as_script(p).encode(), 9, mtime=0)) for n, p in files.items() if n[0] != "t")
     kinds = list(dict.fromkeys((query.set, query.kind) for query in judged.queries))
     code = code_bytes(judged.language)
     return [

@@ -16,7 +16,7 @@ function gzipped(text) {
 
 /** The bytes of a file as it travels: a classic script with one call. */
 function size(name) {
-  if (!sizes.has(name)) sizes.set(name, gzipped(`medixchangeData(${JSON.stringify(name)},${JSON.stringify(job.files[name])})\n`));
+  if (!sizes.has(name)) sizes.set(name, gzipped(`mx(${JSON.stringify(job.files[name])})`));
   return sizes.get(name);
 }
 

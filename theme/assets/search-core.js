@@ -37,16 +37,17 @@ function medixchangeSearch(source) {
   /** What a common small neighbour is worth, which is not asked for by itself. */
   const SMALL = 1;
   const RERANKED = 10;
-  /** What likeness of a text to the query is worth. */
-  const PAIRS_SHARED = 0.75;
-  const FOURS_SHARED = 0.63;
-  const CLOSE = 0.88;
-  const WHOLE = 0.25;
-  const TITLE = 0.4;
-  const LATE = 0.23;
+  /** What likeness of a text to the query is worth: letters, so many at a time, and the rest. */
+  const LETTERS = [[2, 0.75], [3, 0.4], [4, 0.35], [6, 0.5]];
+  const CLOSE = 0.9;
+  const WHOLE = 0.16;
+  const TITLE = 0.45;
+  const LATE = 0.26;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
   const FORMAT = 4;
+  /** Steps of length, a quarter of the mean each. */
+  const LENGTHS = 15;
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
   /** A text that stands in for one of the reader's language ranks below its equals. */
@@ -241,7 +242,8 @@ function medixchangeSearch(source) {
 
   /** @param {string[]} payloads @returns {Map<string, string>} Traditional characters with their Simplified ones. */
   function pairsIn(payloads) {
-    return new Map(payloads.join(" ").split(" ").filter(Boolean).map(function (pair) { return /** @type {[string, string]} */ (Array.from(pair)); }));
+    const chars = Array.from(payloads.join("").trim());
+    return new Map(chars.map(function (char, at) { return /** @type {[string, string]} */ ([char, chars[at + 1]]); }).filter(function (_, at) { return at % 2 === 0; }));
   }
 
   /**
@@ -574,7 +576,7 @@ function medixchangeSearch(source) {
     const scores = new Map();
     for (const one of choice.terms) {
       for (const posting of one.list) {
-        const length = (ALPHABET.indexOf(dir.lengths[posting.at]) % 30) / 8;
+        const length = (ALPHABET.indexOf(dir.lengths[posting.at]) % LENGTHS) / 4;
         const times = posting.times * (K1 + 1) / (posting.times + K1 * (1 - B + B * length));
         const spelled = one.small.filter(function (print) { return posting.near.has(print); }).length;
         const part = one.weight * (times + SMALL * spelled);
@@ -585,7 +587,7 @@ function medixchangeSearch(source) {
   }
 
   /** @param {Directory} dir @param {number} at */
-  function stateOf(dir, at) { return Math.min(2, Math.floor(ALPHABET.indexOf(dir.lengths[at]) / 30)); }
+  function stateOf(dir, at) { return Math.min(2, Math.floor(ALPHABET.indexOf(dir.lengths[at]) / LENGTHS)); }
 
   /** @param {Term[]} terms @param {Map<number, number>} total Adds what neighbours of the query are worth where they are neighbours in the text. */
   function pairs(terms, total) {
@@ -621,8 +623,9 @@ function medixchangeSearch(source) {
     const said = read.said.map(bare);
     /** @type {Hit[]} */
     const hits = [];
-    payloads.map(fields).forEach(function (f, index) {
-      if (!f) { damaged.add("t" + scores[index].at.toString(36)); return; }
+    payloads.forEach(function (payload, index) {
+      const f = payload.split("\n");
+      if (f.length < 8) { damaged.add("t" + scores[index].at.toString(36)); return; }
       const section = once("text " + scores[index].at, function () { return readText(dir, f); });
       const inText = hitsIn(section.words, wanted.each);
       hits.push({
@@ -633,14 +636,9 @@ function medixchangeSearch(source) {
     return hits;
   }
 
-  /** @param {string} payload @returns {any[] | null} What a section's file says, or nothing where it says nothing. */
-  function fields(payload) {
-    try { const found = JSON.parse(payload); return Array.isArray(found) && typeof found[7] === "string" ? found : null; } catch (error) { return null; }
-  }
-
   /**
    * @typedef {{body: {text: string, at: number[]}, words: Position[], head: Position[], letters: string}} ReadText
-   * @param {Directory} dir @param {any[]} f the fields of a section @returns {ReadText} What has to be worked out of its text once
+   * @param {Directory} dir @param {string[]} f the lines of a section @returns {ReadText} What has to be worked out of its text once
    */
   function readText(dir, f) {
     const simplified = f[8] ? new Map([...dir.frequent, ...pairsIn([f[8]])]) : undefined;
@@ -688,13 +686,13 @@ function medixchangeSearch(source) {
   }
 
   /**
-   * How like the query a text is: how much of its letters stand there, by twos and fours and as a whole, how close together its words,
+   * How like the query a text is: how much of its letters stand there, a few at a time and as a whole, how close together its words,
    * how many of them in the title, and how far from the beginning. The weights are fitted, see ARCHITECTURE.md.
    * @param {ReadText} section @param {Found[]} hits @param {{each: Map<string, number>, all: number}} wanted @param {string[]} said @returns {number}
    */
   function likeness(section, hits, wanted, said) {
     const whole = said.some(function (letters) { return letters.length > 1 && section.letters.includes(letters); });
-    const letters = said.map(function (way) { return PAIRS_SHARED * shared(section.letters, way, 2) + FOURS_SHARED * shared(section.letters, way, 4); });
+    const letters = said.map(function (way) { return LETTERS.reduce(function (sum, one) { return sum + one[1] * shared(section.letters, way, one[0]); }, 0); });
     const close = (densest(hits, 40).weight + densest(hits, 120).weight) / 2 / wanted.all;
     const head = densest(hitsIn(section.head, wanted.each), Infinity).weight / wanted.all;
     const late = hits.length ? hits[0].start / section.body.text.length : 1;

@@ -4,8 +4,8 @@
  */
 "use strict";
 
-/** @type {((name: string, payload: string) => void) | undefined} what the files of the index call */
-var medixchangeData;
+/** @type {((payload: string) => void) | undefined} what the files of the index call: its name is in each of them, so it is short */
+var mx;
 /** The words of this edition; the build puts them before this script. @type {Record<string, string>} */
 var medixchangeSearchWords = medixchangeSearchWords || {};
 
@@ -21,40 +21,30 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
   const words = medixchangeSearchWords;
   const [COLON, COMMA] = OTHERS.includes("zh") ? [": ", ", "] : ["\uff1a", "\u3001"];
 
-  /** @param {string} address @returns {Promise<void>} */
+  /** @param {string} address @returns {Promise<string>} The whole address of the script, once it has run. */
   function add(address) {
     return new Promise(function (resolve, reject) {
       const element = document.createElement("script");
       element.src = address;
       element.async = false;
-      element.onload = function () { resolve(); };
+      element.onload = function () { resolve(element.src); };
       element.onerror = function () { reject(new Error(address)); };
       document.head.append(element);
     });
   }
 
-  /** Files of several languages share names: one at a time calls back, the others wait. @type {Promise<unknown>} */
-  let turn = Promise.resolve();
-  /** @type {Map<string, string>} */
+  /** Payloads by the address of their script. @type {Map<string, string>} */
   const arrived = new Map();
-  medixchangeData = function (name, payload) { arrived.set(name, payload); };
+  mx = function (payload) { arrived.set(/** @type {HTMLScriptElement} */ (document.currentScript).src, payload); };
 
   /** @param {string} folder @returns {(name: string) => Promise<string>} */
   function loader(folder) {
-    const mine = folder === root;
-    return function (name) {
-      const get = function () {
-        return add(folder + "search/" + name + ".js").then(function () {
-          const payload = arrived.get(name);
-          arrived.delete(name);
-          if (payload === undefined) throw new Error(name);
-          return payload;
-        });
-      };
-      if (mine) return get();
-      const next = turn.then(get, get);
-      turn = next.catch(function () { return ""; });
-      return next;
+    return async function (name) {
+      const address = await add(folder + "search/" + name + ".js");
+      const payload = arrived.get(address);
+      arrived.delete(address);
+      if (payload === undefined) throw new Error(name);
+      return payload;
     };
   }
 

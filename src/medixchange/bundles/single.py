@@ -10,11 +10,10 @@ from medixchange.bundles.release import Release, whole_file
 from medixchange.bundles.volume import Volume, digest, manuals, rendered, theme, whole
 from medixchange.languages import Code
 from medixchange.output import SEARCH_SCRIPTS, small_script
-from medixchange.search.build import build, sections_in
+from medixchange.search.build import build, from_script, sections_in
 from medixchange.views import search_words
 
 _WORDS = ("copy-age", "overdue")
-_CALL = "medixchangeData("
 
 
 def missing() -> str:
@@ -58,9 +57,7 @@ def _inside(volume: Volume) -> str:
 def shards(folder: Path) -> dict[str, str]:
     """The files of a finished index, as the search core asks for them."""
     paths = sorted(folder.glob("*.js"))
-    return {
-        path.stem: json.loads(f"[{path.read_text('utf-8').strip().removeprefix(_CALL).removesuffix(')')}]")[1] for path in paths
-    }
+    return {path.stem: from_script(path.read_text("utf-8")) for path in paths}
 
 
 def _of_part(volume: Volume, found: Mapping[str, str], addresses: set[str]) -> dict[str, str]:

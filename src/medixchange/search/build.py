@@ -27,11 +27,12 @@ from medixchange.search.stop_words import ASKING, ENGLISH, JOINING
 from medixchange.search.terms import Vocabulary, native_runs, positions
 from medixchange.search.traditional import frequent_in, map_files, pairs_of, traditional_in
 
-SHARD = 700
-"""Characters of a file of lists; a list of more than `OWN` has a file of its own."""
-OWN = 500
+SHARD: dict[Code, int] = {"en": 1400, "th": 900, "zh": 600}
+"""Characters of a file of lists; a list of more than `OWN` has a file of its own. An English query has few words."""
+OWN = 400
 _COMMON: dict[Code, float] = {"en": 0.5, "th": 0.2, "zh": 0.2}
 FINGERPRINT = 3
+_CALL = "mx("
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def build(
     words = _words(plain, language, protected)
     members = Members.of(words.vocabulary.words, {word for word, text in words.lists.items() if len(text) > OWN})
     frequent = frequent_in([_indexed(section) for section in sections]) if language == "zh" else frozenset()
-    files = _list_files(words.lists, members) | _extra_files(plain, words, language, named, spell)
+    files = _list_files(words.lists, members, SHARD[language]) | _extra_files(plain, words, language, named, spell)
     files |= {f"t{base36(number)}": _text(section, language, frequent) for number, section in numbered.items()}
     placed = Placed(numbered, words.lengths, first)
     return {"index": directory(placed, language, members, words.common, frequent, files)} | files
@@ -140,10 +141,10 @@ def _indexed(section: Section) -> str:
     return "\n".join((section.title, section.heading, section.text))
 
 
-def _list_files(lists: Mapping[str, str], members: Members) -> dict[str, str]:
+def _list_files(lists: Mapping[str, str], members: Members, shard: int) -> dict[str, str]:
     """Short lists together by hash, long ones alone; each list behind its word's fingerprint."""
     alone = {word: name for word in lists if (name := members.file(word))}
-    buckets = layout.balanced([len(lists[word]) + FINGERPRINT + 1 for word in lists if word not in alone], SHARD)
+    buckets = layout.balanced([len(lists[word]) + FINGERPRINT + 1 for word in lists if word not in alone], shard)
     named: dict[str, list[str]] = {f"b{base36(number)}": [] for number in range(buckets)}
     for word in sorted(lists):
         named.setdefault(alone.get(word) or f"b{base36(layout.bucket(word, buckets))}", []).append(word)
@@ -151,6 +152,7 @@ def _list_files(lists: Mapping[str, str], members: Members) -> dict[str, str]:
 
 
 def _text(section: Section, language: Code, frequent: Collection[str]) -> str:
+    """A section as lines: what hardly any has stands last, and only where it is needed."""
     fields = [
         section.url,
         section.anchor,
@@ -164,16 +166,15 @@ def _text(section: Section, language: Code, frequent: Collection[str]) -> str:
     traditional = traditional_in(_indexed(section)) if language == "zh" else set()
     pairs = pairs_of(traditional.difference(frequent)) or " " * bool(traditional)
     more = [pairs, section.lang, section.standing, section.spoken]
-    # what hardly any section has stands last, and only where it is needed
     while more and not more[-1]:
         more.pop()
-    return _json([*fields, *more])
+    return "\n".join(" ".join(field.splitlines()) for field in (*fields, *more))
 
 
 def sections_in(files: Mapping[str, str]) -> list[Section]:
     """The sections that an index holds, in the order of their numbers: the texts of `build`, read back."""
     names = sorted((name for name in files if name[0] == "t"), key=lambda name: int(name[1:], 36))
-    return [_section(json.loads(files[name])) for name in names]
+    return [_section(files[name].split("\n")) for name in names]
 
 
 def _section(fields: list[str]) -> Section:
@@ -181,15 +182,16 @@ def _section(fields: list[str]) -> Section:
     return Section(url, title, text, heading, anchor, kind, cast("State", state), successor, *more[1:])
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def fingerprint(word: str) -> str:
     """What stands for a word in a file of lists."""
     return fixed(fnv(word) % BASE**FINGERPRINT, FINGERPRINT)
 
 
-def as_script(name: str, payload: str) -> str:
-    """The file as it travels: a classic script with one call."""
-    return f"medixchangeData({json.dumps(name)},{json.dumps(payload, ensure_ascii=False)})\n"
+def as_script(payload: str) -> str:
+    """A file as it travels: a classic script with one call. Who asked for it knows its name."""
+    return f"{_CALL}{json.dumps(payload, ensure_ascii=False)})"
+
+
+def from_script(script: str) -> str:
+    """The payload of a file as it travels."""
+    return str(json.loads(script.removeprefix(_CALL).removesuffix(")")))

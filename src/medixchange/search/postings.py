@@ -12,7 +12,7 @@ from medixchange.search.cut import clusters
 from medixchange.search.encode import ALPHABET, PRINTS, fnv, number, prints
 from medixchange.search.terms import Position
 
-LENGTHS = 30
+LENGTHS = 15
 _STEPS = (2, 3, 5)
 """How often a word stands in a section, in steps: once, twice, three or four times, more."""
 _KINDS = 8
@@ -105,6 +105,6 @@ _FEW = 20
 
 
 def length_level(length: int, average: float, state: int) -> str:
-    """A section's length against the average in steps of an eighth, and its state (0 current, 1 historical, 2 superseded)."""
+    """A section's length against the average in steps of a quarter, and its state (0 current, 1 historical, 2 superseded)."""
     ratio = length / average if average else 1
-    return ALPHABET[state * LENGTHS + max(0, min(LENGTHS - 1, round(ratio * 8)))]
+    return ALPHABET[state * LENGTHS + max(0, min(LENGTHS - 1, round(ratio * 4)))]

@@ -17,7 +17,7 @@ _FOLDED = [(re.compile(f"[{letters}]"), to) for letters, to in (
     ("ฬ", "ล"), ("ผภ", "พ"), ("ฏ", "ต"), ("ฎ", "ด"), ("ญ", "ย"),
 )]  # fmt: skip
 _SHORTEST = {"latin": 5, "thai": 3}
-_WORDS_A_FILE = 60
+_WORDS_A_FILE = 100
 _KEY = 2
 """As many letters have to be typed before a word is finished."""
 

@@ -9,7 +9,7 @@ from medixchange.hanzi import simplified
 from medixchange.search.encode import base36
 from medixchange.search.layout import bucket
 
-FILES = 128
+FILES = 64
 _FREQUENT = 50
 
 
@@ -18,7 +18,7 @@ def map_files() -> dict[str, str]:
     files: dict[str, list[str]] = {f"s{base36(number)}": [] for number in range(FILES)}
     for char, plain in sorted(simplified().items()):
         files[f"s{base36(bucket(char, FILES))}"].append(char + plain)
-    return {name: " ".join(pairs) for name, pairs in files.items()}
+    return {name: "".join(pairs) for name, pairs in files.items()}
 
 
 def frequent_in(texts: Collection[str]) -> frozenset[str]:
@@ -29,7 +29,7 @@ def frequent_in(texts: Collection[str]) -> frozenset[str]:
 
 def pairs_of(chars: Iterable[str]) -> str:
     """Traditional characters with their Simplified ones, so that their reader needs no map."""
-    return " ".join(char + simplified()[char] for char in sorted(chars))
+    return "".join(char + simplified()[char] for char in sorted(chars))
 
 
 def traditional_in(text: str) -> set[str]:
