@@ -217,11 +217,13 @@ async function listsOf(language, query) {
 }
 
 test("a file of lists that is missing or damaged is named, and the other words still find", async () => {
-  const gone = (await listsOf("en", "towel"))[0];
-  assert.ok(gone && !(await listsOf("en", "anaphylaxis")).includes(gone));
+  const other = await listsOf("en", "anaphylaxis");
+  // small lists share files: a word of the page on hands whose list lies elsewhere
+  const files = await Promise.all(["rub", "twenty", "seconds", "thumbs", "dry", "clean", "towel"].map(async (word) => [word, (await listsOf("en", word))[0]]));
+  const [word, gone] = files.find(([, file]) => !other.includes(file));
   for (const payload of [null, "stale", INDEXES.en[gone].slice(0, -1), " ", "<<<", "\ud800"]) {
     const search = opened("en", { [gone]: payload });
-    const result = await search.search("towel anaphylaxis");
+    const result = await search.search(`${word} anaphylaxis`);
     assert.deepEqual(result.damaged, [gone]);
     assert.equal(result.hits[0].url, "clinical/vaccine.html");
     assert.deepEqual((await search.search("anaphylaxis")).damaged, []);

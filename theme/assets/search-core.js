@@ -24,7 +24,7 @@ function medixchangeSearch(source) {
   const ALPHABET = Array.from({ length: 95 }, function (_, index) { return String.fromCharCode(32 + index); })
     .filter(function (char) { return char !== '"' && char !== "\\" && char !== "<"; }).join("");
   const BASE = 92;
-  const PRINTS = 32;
+  const PRINTS = 36;
   const TEXT_SUMS = 16;
   const STEP = 17;
   const K1 = 1.2;
@@ -199,13 +199,14 @@ function medixchangeSearch(source) {
     let place = 0;
     let last = -1;
     const digit = function () { return ALPHABET.indexOf(coded[place++]); };
-    let kinds = 0;
     while (place < coded.length) {
-      kinds = found.length % 2 ? kinds >> 3 : digit();
       last += 1 + number(digit);
+      const told = ALPHABET.indexOf(coded[place]) - 2 * PRINTS;
+      const kind = told < 0 ? 1 : told;
+      if (told >= 0) place++;
       const near = new Set();
-      for (let print = 0; kinds & 1 && print < PRINTS; near.add(print % PRINTS)) print = digit();
-      found.push({ at: last, times: TIMES[(kinds >> 1) & 3], near: near });
+      for (let print = 0; kind & 1 && print >= 0 && print < PRINTS; near.add(print % PRINTS)) print = digit();
+      found.push({ at: last, times: TIMES[(kind >> 1) & 3], near: near });
     }
     return found;
   }

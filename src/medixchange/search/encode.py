@@ -12,7 +12,7 @@ from itertools import pairwise
 ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\<')
 BASE = len(ALPHABET)
 """92 characters."""
-PRINTS = 32
+PRINTS = 36
 """A neighbour's print is a number below this; with as much again it is the last print of a posting."""
 PART = "<"
 

@@ -15,7 +15,10 @@ from medixchange.search.terms import Position
 LENGTHS = 15
 _STEPS = (2, 3, 5)
 """How often a word stands in a section, in steps: once, twice, three or four times, more."""
-_KINDS = 8
+_USUAL = 1
+"""Once, beside other words."""
+_FIRST_KIND = 2 * PRINTS
+"""Kinds follow behind the prints, so that both may stand in one place."""
 _STEP = 17
 """Turns a print by its direction, so that `a b` and `b a` differ."""
 
@@ -78,19 +81,22 @@ def print_of(neighbour: str, direction: int) -> int:
 
 
 def encoded(postings: Mapping[int, Posting]) -> str:
-    """One word's list: for every two sections how often it stands there and whether it has neighbours, then gaps and prints."""
+    """One word's list: for each section how many numbers it lies behind the last, its kind where that is not the usual, its prints.
+
+    Each section is told by itself: one that comes or goes changes the list at its place, and an update stays small.
+    """
     out: list[str] = []
     last = -1
-    numbers = sorted(postings)
-    for place, at in enumerate(numbers):
-        if not place % 2:
-            out.append(ALPHABET[sum(_kind(postings[one]) * _KINDS**power for power, one in enumerate(numbers[place : place + 2]))])
-        out.append(number(at - last - 1) + prints(sorted(postings[at].near)))
+    for at in sorted(postings):
+        kind = _kind(postings[at])
+        told = ALPHABET[_FIRST_KIND + kind] if kind != _USUAL else ""
+        out.append(number(at - last - 1) + told + prints(sorted(postings[at].near)))
         last = at
     return "".join(out)
 
 
 def _kind(posting: Posting) -> int:
+    """How often the word stands in the section, in steps, and whether neighbours follow."""
     return bisect_right(_STEPS, posting.count) * 2 + bool(posting.near)
 
 
