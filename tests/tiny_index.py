@@ -11,7 +11,7 @@ from pathlib import Path
 
 from medixchange import glossary, medicines
 from medixchange.languages import LANGUAGES, Code
-from medixchange.search.build import build
+from medixchange.search.build import SHARD, build
 from medixchange.search.sections import Section
 
 TESTS = Path(__file__).parent
@@ -36,7 +36,8 @@ def sections(language: Code) -> list[Section]:
 
 
 def files(language: Code) -> dict[str, str]:
-    """The index of a language, name -> payload."""
+    """The index of a language, name -> payload. Its files of lists are small, so that twenty pages make several."""
+    SHARD[language] = 300
     entries, _ = glossary.load(TESTS.parent)
     names, _ = medicines.load(TESTS.parent)
     return build(sections(language), language, entries, names)
