@@ -595,21 +595,18 @@ function medixchangeSearch(source) {
     for (let index = 0; index + 1 < terms.length; index++) {
       const left = terms[index];
       const right = terms[index + 1];
-      const rare = leftIsRarer(left, right) ? left : right;
-      const worth = (left.end === right.start ? PAIR : APART) * Math.min(left.weight + right.weight, 2 * rare.weight);
+      const worth = (left.end === right.start ? PAIR : APART) * (left.weight + right.weight);
       beside(left, right).forEach(function (at) { if (total.has(at)) total.set(at, (total.get(at) || 0) + worth); });
     }
   }
 
-  /** @param {Term} left @param {Term} right */
-  function leftIsRarer(left, right) {
-    return left.list.length < right.list.length || (left.list.length === right.list.length && hash(left.word) < hash(right.word));
-  }
+  /** @param {string} left @param {string} right @returns {boolean} The twin of `holds` in postings.py. */
+  function holds(left, right) { return left.length > right.length || (left.length === right.length && hash(left) < hash(right)); }
 
-  /** @param {Term} left @param {Term} right @returns {Set<number>} The sections in which two words are neighbours: the rarer one's list says so. */
+  /** @param {Term} left @param {Term} right @returns {Set<number>} The sections in which two words are neighbours: the list of one of them says so. */
   function beside(left, right) {
     if (left.word === right.word || !left.list.length || !right.list.length) return new Set();
-    const first = leftIsRarer(left, right);
+    const first = holds(left.word, right.word);
     const print = first ? printOf(right.word, 1) : printOf(left.word, 0);
     return new Set((first ? left : right).list.filter(function (posting) { return posting.near.has(print); }).map(function (posting) { return posting.at; }));
   }

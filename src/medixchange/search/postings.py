@@ -60,19 +60,22 @@ def is_small(word: str) -> bool:
 
 
 def _note_neighbours(found: Postings, at: int, neighbours: Iterable[tuple[str, str]], common: frozenset[str] = frozenset()) -> None:
-    """Write each pair down once, at its rarer word: its list is the shorter one, and a query for both opens it anyhow."""
+    """Write each pair down once: a query for both words opens both lists."""
     for left, right in neighbours:
         if left == right:
             continue
-        if right in common or (left not in common and rarer(left, len(found[left]), right, len(found[right]))):
+        if right in common or (left not in common and holds(left, right)):
             found[left][at].near.add(print_of(right, 1))
         else:
             found[right][at].near.add(print_of(left, 0))
 
 
-def rarer(left: str, left_count: int, right: str, right_count: int) -> bool:
-    """Whether `left` is the rarer of two words; their hashes decide between equals."""
-    return (left_count, fnv(left)) < (right_count, fnv(right))
+def holds(left: str, right: str) -> bool:
+    """Whether `left` holds the print of the two: the longer word, which is mostly the rarer one; their hashes decide between equals.
+
+    Were it the word with the shorter list, one section more or less would move the prints of others.
+    """
+    return (-len(left), fnv(left)) < (-len(right), fnv(right))
 
 
 def print_of(neighbour: str, direction: int) -> int:
