@@ -136,18 +136,18 @@ var medixchangeApply = (() => {
 
   /** Builds what a pack makes of this copy, which must be whole. @param {Folder} folder @param {Copy} copy @param {Archive} archive @param {Told} told @param {Progress} progress */
   async function stagePack(folder, copy, archive, told, progress) {
-    demand(["pack.json,changes", "pack.json,manifest.sig,changes"].includes(archive.names.join()), "pack.json");
+    demand(archive.names.join() === "pack.json,changes", "pack.json");
     const pack = medixchangeDelta.readPack(await archive.read("pack.json", LIMITS.file));
     const { version } = copy.manifest;
     if (pack.to === copy.digest) throw new Refusal("already", { version });
     if (pack.from !== copy.digest) throw new Refusal("misfit", { wanted: pack.from_version, new: pack.header.version, version });
     const { damaged, missing } = await health(folder, copy, progress);
     if (damaged.length || missing.length) throw new Refusal("repair-first", { names: some([...damaged, ...missing]) });
-    const built = await build(folder, copy, pack.changed, await archive.read("changes", LIMITS.all), progress);
+    const built = await build(folder, copy, pack.added, await archive.read("changes", LIMITS.all), progress);
     const bytes = rebuiltManifest(copy, pack, built);
     demand((await sha256(bytes)) === pack.to, "pack.json");
     const manifest = format.readManifest(bytes);
-    const signatures = await archive.text(SIGNATURE);
+    const signatures = pack.signature ? bytesOf(pack.signature) : null;
     const keys = lists(manifest.files, KEYS) ? await folder.read((lists(built, KEYS) ? NEW : "") + KEYS) : null;
     const by = await checkTrust(copy, bytes, signatures, keys, told);
     checkAge(copy, manifest, told);
@@ -158,18 +158,20 @@ var medixchangeApply = (() => {
   /** @param {string[]} names */
   const some = (names) => names.slice(0, 5).join(", ") + (names.length > 5 ? ", ..." : "");
 
-  /** Writes the changed files below update-work/new/. @param {Folder} folder @param {Copy} copy @param {Record<string, number>} sizes @param {Uint8Array} changes @param {Progress} progress */
-  async function build(folder, copy, sizes, changes, progress) {
+  /** Writes the changed files below update-work/new/. @param {Folder} folder @param {Copy} copy @param {string[]} added @param {Uint8Array} changes @param {Progress} progress */
+  async function build(folder, copy, added, changes, progress) {
     /** @type {Record<string, Entry>} */
     const entries = {};
-    const builder = medixchangeDelta.builder(changes);
-    const names = Object.keys(sizes).sort();
-    for (const [at, name] of names.entries()) {
-      const old = lists(copy.manifest.files, name) ? await mustRead(folder, name) : new Uint8Array();
-      const made = builder.rebuilt(old, sizes[name]);
+    demand(!added.some((name) => lists(copy.manifest.files, name)), "pack.json");
+    const builder = medixchangeDelta.builder(changes, Object.keys(copy.manifest.files).sort(), added);
+    let total = 0;
+    for (const [at, name] of builder.names.entries()) {
+      const made = builder.rebuilt(lists(copy.manifest.files, name) ? await mustRead(folder, name) : new Uint8Array());
+      total += made.length;
+      demand(total <= LIMITS.all, "changes");
       entries[name] = { sha256: await sha256(made), size: made.length };
       await folder.write(NEW + name, made);
-      progress(at + 1, names.length, name);
+      progress(at + 1, builder.names.length, name);
     }
     demand(builder.isAtEnd(), "changes");
     return entries;

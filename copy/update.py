@@ -519,94 +519,108 @@ def _stage_pack(copy: Copy, archive: Archive, told: Told) -> Staged:
     found = health(copy)
     if found.damaged or found.missing:
         raise Refused("repair-first", names=_some(found.damaged + found.missing))
-    changed = sorted(pack["changed"])
-    hashes = _build(copy, pack["changed"], archive.read("changes", _most_changes(pack)))
-    data = _rebuilt_manifest(copy, pack, hashes)
+    built = _build(copy, pack["added"], Changes(archive.read("changes", MOST_BYTES)))
+    changed = list(built)
+    data = _rebuilt_manifest(copy, pack, built)
     if hashlib.sha256(data).hexdigest() != pack["to"]:
         raise Refused("damaged-file", name="pack.json")
     manifest = read_manifest(data)
     keys = read_file(copy.path(NEW + "/" + KEYS if KEYS in changed else KEYS), SMALL, KEYS) if KEYS in manifest["files"] else b""
-    by = check_trust(copy, data, archive.text(SIGNATURE), keys, told)
+    by = check_trust(copy, data, pack["signature"], keys, told)
     check_age(copy, data, manifest, told, repairs=False)
     if STAMP not in changed:
         write_whole(inside(copy.folder, NEW + "/" + STAMP), copy.read(STAMP))
         changed.append(STAMP)
-    return _staged(copy, data, archive.text(SIGNATURE), changed, by)
+    return _staged(copy, data, pack["signature"], changed, by)
 
 
 def read_pack(archive: Archive) -> dict[str, Any]:
     """The list of a pack; Refused where it is none."""
-    demand(archive.order in (["pack.json", SIGNATURE, "changes"], ["pack.json", "changes"]), "pack.json")
+    demand(archive.order == ["pack.json", "changes"], "pack.json")
     pack = read_json(archive.read("pack.json", MOST_BYTES_OF_A_LIST), "pack.json")
     if pack.get("format") != FORMAT:
         raise Refused("newer-format")
     kinds = {"from": SHA256, "to": SHA256, "from_version": VERSION}
-    demand(has(pack, changed=dict, format=int, header=dict, removed=list, **kinds), "pack.json")
+    demand(has(pack, added=list, format=int, header=dict, removed=list, signature=str, **kinds), "pack.json")
     demand(has(pack["header"], built=DAY, format=int, languages=list, revision=REVISION, version=VERSION), "pack.json")
-    check_names([*pack["changed"], *pack["removed"]])
-    check_sizes([{"sha256": "0" * 64, "size": size} for size in pack["changed"].values()], "pack.json")
+    check_names([*pack["added"], *pack["removed"]])
     return pack
 
 
-def _most_changes(pack: dict[str, Any]) -> int:
-    """How long the instructions may be: a copy of a few bytes costs more than it makes."""
-    return min(MOST_BYTES, 8 * sum(pack["changed"].values()) + 16 * len(pack["changed"]))
-
-
-def _build(copy: Copy, sizes: dict[str, int], changes: bytes) -> dict[str, str]:
-    """Writes the changed files below update-work/new; returns their hashes."""
-    hashes = {}
-    position = 0
-    for name in sorted(sizes):
-        old = copy.read(name) if name in copy.files else b""
-        content, position = rebuilt(old, sizes[name], changes, position)
-        hashes[name] = hashlib.sha256(content).hexdigest()
+def _build(copy: Copy, added: list[str], changes: Changes) -> dict[str, dict[str, Any]]:
+    """Writes the changed and added files below update-work/new; returns their entries of the manifest."""
+    demand(not any(name in copy.files for name in added), "pack.json")
+    built: dict[str, dict[str, Any]] = {}
+    total = 0
+    for name, content in changes.files(sorted(copy.files), added, copy.read):
+        total += len(content)
+        demand(total <= MOST_BYTES, "changes")
+        built[name] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
         write_whole(inside(copy.folder, NEW + "/" + name), content)
-    demand(position == len(changes), "changes")
-    return hashes
+    return built
 
 
-def rebuilt(old: bytes, size: int, changes: bytes, position: int) -> tuple[bytes, int]:
-    """A file of the new copy from the old one and the instructions at `position`, and where the next file's begin.
+class Changes:
+    """The changes of a pack: numbers (LEB128) in columns, then all inserted bytes.
 
-    An instruction is a number: even, its half is how many bytes follow; odd, its half is how many bytes of the old file come, from
-    the end of the last such run plus a signed number that follows (zigzag). Numbers are LEB128.
+    How many files changed, the gaps between their places among the files of the old copy, how many edits each has, those of added
+    files behind; of all edits how many bytes are copied from the old file, how many then left out (zigzag), how many inserted. What
+    remains of the old file behind the last edit is copied.
     """
-    new = bytearray()
-    end_of_copy = 0
-    while len(new) < size:
-        number, position = _number(changes, position)
-        length = number >> 1
-        demand(0 < length <= size - len(new), "changes")
-        if number & 1:
-            step, position = _number(changes, position)
-            start = end_of_copy + (step >> 1 if not step & 1 else -(step + 1 >> 1))
-            demand(0 <= start <= len(old) - length, "changes")
-            end_of_copy = start + length
-            new += old[start:end_of_copy]
-        else:
-            demand(length <= len(changes) - position, "changes")
-            new += changes[position : position + length]
-            position += length
-    return bytes(new), position
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
+
+    def files(self, there: list[str], added: list[str], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+        """Each changed and each added file with what it becomes; Refused where that cannot be."""
+        changed = list(self._names(there))
+        counts = [self._number() for _ in range(len(changed) + len(added))]
+        demand(sum(counts) <= len(self.data), "changes")
+        copied, left_out, inserted = ([self._number() for _ in range(sum(counts))] for _ in range(3))
+        edits = zip(copied, left_out, inserted)
+        for place, count in enumerate(counts):
+            name = changed[place] if place < len(changed) else added[place - len(changed)]
+            old = read(name) if place < len(changed) else b""
+            yield name, self._edited(old, [next(edits) for _ in range(count)])
+        demand(self.at == len(self.data), "changes")
+
+    def _names(self, there: list[str]) -> Iterator[str]:
+        place = -1
+        for _ in range(self._number()):
+            place += 1 + self._number()
+            demand(place < len(there), "changes")
+            yield there[place]
+
+    def _edited(self, old: bytes, edits: list[tuple[int, int, int]]) -> bytes:
+        new, at = bytearray(), 0
+        for copied, left_out, inserted in edits:
+            end = at + copied
+            demand(end <= len(old) and inserted <= len(self.data) - self.at, "changes")
+            new += old[at:end] + self.data[self.at : self.at + inserted]
+            self.at += inserted
+            at = end + (left_out >> 1 if not left_out & 1 else -(left_out + 1 >> 1))
+            demand(0 <= at <= len(old) and len(new) <= MOST_BYTES_A_FILE, "changes")
+        new += old[at:]
+        demand(len(new) <= MOST_BYTES_A_FILE, "changes")
+        return bytes(new)
+
+    def _number(self) -> int:
+        number = 0
+        for shift in range(0, 35, 7):
+            demand(self.at < len(self.data), "changes")
+            byte = self.data[self.at]
+            self.at += 1
+            number |= (byte & 127) << shift
+            if byte < 128:
+                return number
+        raise Refused("damaged-file", name="changes")
 
 
-def _number(data: bytes, position: int) -> tuple[int, int]:
-    number = 0
-    for shift in range(0, 35, 7):
-        demand(position < len(data), "changes")
-        byte = data[position]
-        position += 1
-        number |= (byte & 127) << shift
-        if byte < 128:
-            return number, position
-    raise Refused("damaged-file", name="changes")
-
-
-def _rebuilt_manifest(copy: Copy, pack: dict[str, Any], hashes: dict[str, str]) -> bytes:
-    demand(all(name in copy.files and name not in hashes for name in pack["removed"]), "pack.json")
+def _rebuilt_manifest(copy: Copy, pack: dict[str, Any], built: dict[str, dict[str, Any]]) -> bytes:
+    demand(all(name in copy.files and name not in built for name in pack["removed"]), "pack.json")
     files = {name: entry for name, entry in copy.files.items() if name not in pack["removed"]}
-    files.update({name: {"sha256": hashes[name], "size": pack["changed"][name]} for name in hashes})
+    files.update(built)
     return canonical({"files": files, **pack["header"]})
 
 

@@ -100,9 +100,11 @@ def _rename(data: bytes, chance: random.Random) -> bytes:
     entries, name = _entries(data), chance.choice(NAMES)
     victim = chance.choice([one for one in ("pack.json", "manifest.json") if one in entries])
     listed = json.loads(entries[victim])
-    files = listed["changed" if victim == "pack.json" else "files"]
     if chance.random() < 0.5:
-        files[name] = files[chance.choice(sorted(files))]
+        if victim == "pack.json":
+            listed["added"].append(name)
+        else:
+            listed["files"][name] = chance.choice(list(listed["files"].values()))
         entries[victim] = manifest.canonical(listed)
     return _zip([*entries.items(), (name or "x", b"out")])
 

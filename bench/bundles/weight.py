@@ -40,7 +40,8 @@ def update_pack(folder: Path) -> list[Figure]:
         generated.change(folder / "content")
     entries = pack.entries(*releases)
     made = archive.write(folder / "pack.zip", entries, DAYS["0.2.0"])
-    changed = len(json.loads(entries[0][1])["changed"])
+    before, after = (json.loads(files[NAME])["files"] for files in releases)
+    changed = sum(after[name] != before.get(name) for name in after)
     return [
         exactly("pages of the generated library", pages, generated.PAGES - 1),
         Figure("files that changed", changed, "", True),

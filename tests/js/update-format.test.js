@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const test = require("node:test");
-const { ed25519, format, leaf, delta, zip, Signer, zipOf, insert, varint, release } = require("./updating.js");
+const { ed25519, format, leaf, delta, zip, Signer, zipOf, changesOf, varint, release } = require("./updating.js");
 
 const vectors = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "..", "vectors", `${name}.json`), "utf8"));
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
@@ -133,19 +133,25 @@ test("of the files in local/ those are shown that are text or HTML and not hidde
   assert.deepEqual(["a.md", "b.HTML", "c.htm", "local.js", ".x.md", "_draft.md", "d.docx"].filter(leaf.isSource), ["a.md", "b.HTML", "c.htm"]);
 });
 
-test("instructions copy from the old file and insert what is new", () => {
+test("edits copy from the old file, leave out, and insert what is new; the rest follows", () => {
   const old = format.bytesOf("0123456789");
-  // three from 3, four from two back, then new text
-  const changes = Buffer.concat([varint(3 * 2 + 1), varint(6), varint(4 * 2 + 1), varint(3), insert("ก")]);
-  const builder = delta.builder(Uint8Array.from(changes));
-  assert.equal(new TextDecoder().decode(builder.rebuilt(old, 10)), "3454567ก");
+  // on to 3; three from there, back by two; four from there, and all that follows but the last
+  const changes = changesOf([1], [[[0, 3, ""], [3, -2, ""], [4, 1, "ก"]], [[0, 0, "new"]]]);
+  const builder = delta.builder(Uint8Array.from(changes), ["a", "b"], ["c"]);
+  assert.deepEqual(builder.names, ["b", "c"]);
+  assert.equal(new TextDecoder().decode(builder.rebuilt(old)), "3454567ก9");
+  assert.equal(new TextDecoder().decode(builder.rebuilt(new Uint8Array())), "new");
   assert.ok(builder.isAtEnd());
 });
 
-test("instructions that reach outside the old file, or past the new one, are refused", () => {
+test("edits that reach outside the old file or the changes are refused", () => {
   const old = format.bytesOf("0123456789");
-  const bad = [[varint(11 * 2 + 1), varint(0)], [varint(3), varint(1)], [insert("too long for it")], [varint(0)], [Buffer.from([255, 255, 255, 255, 255, 255])], [varint(8)], []];
-  for (const parts of bad) assert.throws(() => delta.builder(Uint8Array.from(Buffer.concat(parts))).rebuilt(old, 5), key("damaged-file"));
+  const edits = [[[11, 0, ""]], [[0, -1, ""]], [[10, 1, ""]], [[5, 6, ""]], [[0, 2 ** 34, ""]]].map((file) => changesOf([0], [file]));
+  const short = changesOf([0], [[[0, 0, "some text"]]]).subarray(0, -1);
+  const endless = [Buffer.from([255, 255, 255, 255, 255, 255]), Buffer.from([]), Buffer.concat([varint(1), varint(0), varint(2 ** 34)]), changesOf([1], [[[0, 0, ""]]])];
+  for (const changes of [...edits, short, ...endless]) {
+    assert.throws(() => delta.builder(Uint8Array.from(changes), ["a"], []).rebuilt(old), key("damaged-file"), changes.toString("hex"));
+  }
 });
 
 test("a ZIP gives back what was put into it, stored or deflated", async () => {

@@ -120,26 +120,34 @@ function varint(value) {
   for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
   return Buffer.from([...bytes, value]);
 }
-const insert = (data) => Buffer.concat([varint(Buffer.byteLength(data) * 2), Buffer.from(data)]);
+
+/** The changes of a pack: gaps between the files that changed, and for each file its edits, `[copied, left out, inserted]`. */
+function changesOf(gaps, files) {
+  const edits = files.flat();
+  const zigzag = (value) => (value < 0 ? -2 * value - 1 : 2 * value);
+  const inserted = edits.map(([, , data]) => Buffer.from(data));
+  const numbers = [gaps.length, ...gaps, ...files.map((file) => file.length), ...edits.map(([copied]) => copied), ...edits.map(([, leftOut]) => zigzag(leftOut)), ...inserted.map((data) => data.length)];
+  return Buffer.concat([...numbers.map(varint), ...inserted]);
+}
 
 /** The pack from one copy to another; each changed file begins with what it has in common with the old one. */
 function packOf(old, next, change = {}) {
   const [from, to] = [old, next].map((one) => JSON.parse(one["manifest.json"]));
-  const changed = Object.keys(to.files).filter((name) => (from.files[name] || {}).sha256 !== to.files[name].sha256).sort();
-  const removed = Object.keys(from.files).filter((name) => !(name in to.files));
-  const streams = changed.map((name) => {
+  const there = Object.keys(from.files).sort();
+  const places = [...there.keys()].filter((at) => there[at] in to.files && from.files[there[at]].sha256 !== to.files[there[at]].sha256);
+  const added = Object.keys(to.files).filter((name) => !(name in from.files)).sort();
+  const removed = there.filter((name) => !(name in to.files));
+  const files = [...places.map((at) => there[at]), ...added].map((name) => {
     const [before, after] = [Buffer.from(old[name] || ""), Buffer.from(next[name])];
     let same = 0;
     while (same < Math.min(before.length, after.length) && before[same] === after[same]) same++;
-    const start = same ? [varint(same * 2 + 1), varint(0)] : [];
-    return Buffer.concat([...start, ...(same < after.length ? [insert(after.subarray(same))] : [])]);
+    return [[same, before.length - same, after.subarray(same)]];
   });
   const { built, languages, revision, version } = to;
-  const head = { changed: Object.fromEntries(changed.map((name) => [name, to.files[name].size])), format: 1, from: hash(old["manifest.json"]), from_version: from.version, header: { built, format: 1, languages, revision, version }, removed, to: hash(next["manifest.json"]), ...change };
-  const signature = next["manifest.sig"] ? [["manifest.sig", next["manifest.sig"]]] : [];
-  return zipOf([["pack.json", format.canonical(head)], ...signature, ["changes", Buffer.concat(streams)]]);
+  const head = { added, format: 1, from: hash(old["manifest.json"]), from_version: from.version, header: { built, format: 1, languages, revision, version }, removed, signature: next["manifest.sig"] || "", to: hash(next["manifest.json"]), ...change };
+  return zipOf([["pack.json", format.canonical(head)], ["changes", changesOf(places.map((at, index) => at - (index ? places[index - 1] : -1) - 1), files)]]);
 }
 
 const siteZip = (files) => zipOf(Object.entries(files));
 
-module.exports = { ...parts, MemoryFolder, Signer, release, zipOf, packOf, siteZip, insert, varint, hash };
+module.exports = { ...parts, MemoryFolder, Signer, release, zipOf, packOf, siteZip, changesOf, varint, hash };

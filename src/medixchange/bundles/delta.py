@@ -1,39 +1,62 @@
-"""How a new file comes out of an old one: runs that are copied and bytes that are inserted (the format is in `ARCHITECTURE.md`)."""
+"""How new files come out of old ones: what is copied, left out and inserted, in columns (the format is in `ARCHITECTURE.md`)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 _GRAM = 8
 """Runs that are shorter cost more to name than to insert."""
+_FAR, _NEAR = 32, 200
+"""A run elsewhere than a little further on costs more to name: as long it has to be, further on by so much is near."""
 _PLACES = 16
 """Of a gram that is everywhere (a row of table tags, say) only so many places are looked at."""
 _STRIDE = 4096
 
 
-def stream(old: bytes, new: bytes) -> bytes:
-    """The instructions that make `new` from `old`."""
-    out = bytearray()
-    written = end = 0
-    for start, source, length in _runs(old, new):
-        if start > written:
-            out += _number((start - written) << 1) + new[written:start]
-        step = source - end
-        out += _number(length << 1 | 1) + _number(step << 1 if step >= 0 else -step * 2 - 1)
+class Edit(NamedTuple):
+    """From where the last edit ended: how many bytes of the old file are copied, how many then left out (back: below 0), what is
+    inserted."""
+
+    copied: int
+    left_out: int
+    inserted: bytes
+
+
+def edits(old: bytes, new: bytes) -> list[Edit]:
+    """What makes `new` of `old`; what remains of the old file behind the last edit is copied."""
+    found: list[Edit] = []
+    written = end = copied = 0
+    for start, source, length in (*_runs(old, new), (len(new), len(old), 0)):
+        if (start, source) != (written, end):
+            found.append(Edit(copied, source - end, new[written:start]))
+            copied = 0
+        copied += length
         written, end = start + length, source + length
-    if written < len(new):
-        out += _number((len(new) - written) << 1) + new[written:]
-    return bytes(out)
+    return found
 
 
-def _number(value: int) -> bytes:
+def columns(gaps: Sequence[int], files: Sequence[Sequence[Edit]]) -> bytes:
+    """All changes as one stream: the number and the gaps of the files that changed, how many edits each file has (new ones too),
+    then all copied, all left out, all inserted lengths, then all inserted bytes. Like stands beside like, and deflates well."""
+    every = [edit for file in files for edit in file]
+    numbers = [len(gaps), *gaps, *map(len, files), *(edit.copied for edit in every)]
+    numbers += [edit.left_out << 1 if edit.left_out >= 0 else -edit.left_out * 2 - 1 for edit in every]
+    numbers += [len(edit.inserted) for edit in every]
+    return _numbers(numbers) + b"".join(edit.inserted for edit in every)
+
+
+def _numbers(values: Iterable[int]) -> bytes:
     """LEB128: seven bits a byte, the lowest first."""
     out = bytearray()
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    return bytes([*out, value])
+    for value in values:
+        rest = value
+        while rest > 127:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)
 
 
 def _runs(old: bytes, new: bytes) -> Iterator[tuple[int, int, int]]:
@@ -52,6 +75,9 @@ def _runs(old: bytes, new: bytes) -> Iterator[tuple[int, int, int]]:
             continue
         source, length = max(((at, _alike(old, at, new, position)) for at in candidates), key=lambda found: found[1])
         back = _alike_before(old, source, new, position, position - written)
+        if length + back < _FAR and not 0 <= source - back - written - shift <= _NEAR:
+            position += 1
+            continue
         yield position - back, source - back, length + back
         position = written = position + length
         shift = source + length - position

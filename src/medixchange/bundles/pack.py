@@ -6,6 +6,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,19 @@ def read(path: Path) -> dict[str, bytes]:
 def entries(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
     """The entries of the pack that makes one copy's files of another's."""
     before, after = (json.loads(files[manifest.NAME]) for files in (old, new))
-    changed = sorted(name for name in after["files"] if after["files"][name] != before["files"].get(name))
+    there = sorted(before["files"])
+    places = [at for at, name in enumerate(there) if name in after["files"] and after["files"][name] != before["files"][name]]
+    added = sorted(set(after["files"]) - set(there))
     listed: dict[str, Any] = {
-        "changed": {name: len(new[name]) for name in changed},
+        "added": added,
         "format": 1,
         "from": hashlib.sha256(old[manifest.NAME]).hexdigest(),
         "from_version": before["version"],
         "header": {key: value for key, value in after.items() if key != "files"},
-        "removed": sorted(set(before["files"]) - set(after["files"])),
+        "removed": sorted(set(there) - set(after["files"])),
+        "signature": new.get(manifest.SIGNATURE, b"").decode(),
         "to": hashlib.sha256(new[manifest.NAME]).hexdigest(),
     }
-    signature = [(manifest.SIGNATURE, new[manifest.SIGNATURE])] if manifest.SIGNATURE in new else []
-    streams = b"".join(delta.stream(old.get(name, b""), new[name]) for name in changed)
-    return [("pack.json", manifest.canonical(listed)), *signature, ("changes", streams)]
+    files = [delta.edits(old.get(name, b""), new[name]) for name in (*(there[at] for at in places), *added)]
+    gaps = [at - before - 1 for before, at in pairwise([-1, *places])]
+    return [("pack.json", manifest.canonical(listed)), ("changes", delta.columns(gaps, files))]

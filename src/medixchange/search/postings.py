@@ -71,7 +71,7 @@ def _note_neighbours(found: Postings, at: int, neighbours: Iterable[tuple[str, s
 
 
 def holds(left: str, right: str) -> bool:
-    """Whether `left` holds the print of the two: the longer word, which is mostly the rarer one; their hashes decide between equals.
+    """Whether `left` holds the print of the two: the longer word, mostly the rarer one; their hashes decide between equals.
 
     Were it the word with the shorter list, one section more or less would move the prints of others.
     """
