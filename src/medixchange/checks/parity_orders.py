@@ -1,7 +1,7 @@
 """parity-orders: the languages of a page give by the same route, and forbid the same things.
 
-Routes (intravenous, oral, ...) and prohibitions (do not, stop, hold; ห้าม หยุด งด; 禁 停 不得) wherever a
-section names a dose or a medicine.
+Routes (intravenous, oral, ...), prohibitions (do not, stop, hold; ห้าม หยุด งด; 禁 停 不得) and words that have an opposite
+(before and after, more and less) wherever a section is about the care of patients.
 
 Bad:
 
@@ -35,11 +35,11 @@ from medixchange.findings import Finding
 from medixchange.library import Library
 
 RULE = "parity-orders"
-KINDS = frozenset({"route", "negation"})
+KINDS = frozenset({"route", "negation", "opposite"})
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Routes and prohibitions that one language lacks."""
+    """Routes and prohibitions that one language lacks, words that became their opposite."""
     for topic in library.shelf.topics.values():
         for found in disagreements(topic, library):
             if found.difference.rule in KINDS:

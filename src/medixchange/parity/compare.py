@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from medixchange.languages import Code
-from medixchange.parity import columns, drugs, eras, exchange, figures, orders, turns
+from medixchange.parity import columns, drugs, eras, exchange, figures, limits, negations, opposites, routes, sequence, turns
+from medixchange.parity.alignment import sentences
+from medixchange.parity.clinical import is_clinical
 from medixchange.parity.difference import Difference
 from medixchange.parity.drugs import Lexicon
-from medixchange.parity.plain import Block, blocks
+from medixchange.parity.grouping import regroup
+from medixchange.parity.pairing import pair
+from medixchange.parity.plain import Block, blocks, unnumbered
 from medixchange.quantities import Quantity, read
 from medixchange.quantities.characters import fold
 
-_DOSES = frozenset("mg ug ng g mL uL [IU] mmol meq {tablet} {capsule} {drop} {puff} {sachet}".split())
-_DOSING: Mapping[Code, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:the|next|first|second|third|last|each|per|loading|maintenance|booster|repeat|missed|single|daily) dose\b"
-        r"|\binfus(?:e|ion)|\bwithhold|\b(?:cream|ointment|syrup|inhaler|(?:eye|ear) drops)\b"
-    ),
-    "th": re.compile(r"ขนาดยา|ครั้งละ|ให้ยา|กินยา|ฉีดยา|หยดยา|งดยา|หยุดยา|ปรับยา|รับประทานยา|ครีม|ขี้ผึ้ง|ยาหยอด|ยาพ่น|ยาน้ำ|ยาทา"),
-    "zh": re.compile(
-        r"给药|用药|服药|停药|加药|首剂|末剂|剂量减|输注|泵注|滴注|减量|加量|骤停|乳膏|软膏|糖浆|吸入剂|滴眼液|滴耳液"
-    ),
-}
-_SETTINGS = frozenset({"mm[Hg]", "cm[H2O]", "L/min"})
+_Pair = tuple[str, str]
+_Codes = tuple[Code, Code]
 
 
 @lru_cache(maxsize=4096)
-def compare(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon) -> tuple[Difference, ...]:
-    """What differs between two Markdown texts that should say the same. Doses and settings: errors; prose: notes."""
+def compare(source: str, target: str, languages: _Codes, lexicon: Lexicon) -> tuple[Difference, ...]:
+    """What differs between two Markdown texts that should say the same. In the care of patients: errors; in prose: notes."""
+    mine, theirs = blocks(unnumbered(fold(source))), blocks(unnumbered(fold(target)))
+    strict = is_clinical((_text(mine), _text(theirs)), languages, lexicon)
     found: list[Difference] = []
-    for left, right in _runs(blocks(fold(source)), blocks(fold(target))):
-        texts = _text(left), _text(right)
-        named = list(zip(texts, languages, strict=True))
-        strict = any(_is_clinical(*one, lexicon) for one in named) or all(_DOSING[code].search(text) for text, code in named)
-        found += columns.differences(left[0], right[0], languages) if strict and left and right else ()
-        for one, other in _parts(left, right):
-            found += _compare((one, other), texts, languages, lexicon, strict)
+    for left, right in _runs(mine, theirs):
+        parts = list(_parts(left, right))
+        for part in parts:
+            found += _in_part(part, languages, lexicon, strict)
+        if strict:
+            pairs = [pair for part in parts for pair in sentences(part, languages, lexicon)]
+            found += columns.differences(left[0], right[0], languages) if left and right else ()
+            found += routes.differences(pairs, (_text(left), _text(right)), languages)
+            found += _in_sentences(pairs, languages, lexicon)
     return tuple(dict.fromkeys(found))
 
 
@@ -57,7 +54,7 @@ def _text(run: list[Block]) -> str:
     return "\n".join(block.text for block in run)
 
 
-def _parts(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[str, str]]:
+def _parts(mine: list[Block], theirs: list[Block]) -> Iterator[_Pair]:
     """The texts to be compared with one another: items, paragraphs, cells."""
     if [block.kind for block in mine] != [block.kind for block in theirs]:
         yield _text(mine), _text(theirs)
@@ -69,31 +66,40 @@ def _parts(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[str, str]]:
         yield from ((a, b) for row, other in zip(left.rows, right.rows, strict=True) for a, b in zip(row, other, strict=True))
 
 
-def _compare(
-    texts: tuple[str, str], around: tuple[str, str], languages: tuple[Code, Code], lexicon: Lexicon, strict: bool
-) -> Iterator[Difference]:
-    source, target = texts
-    mine, theirs = read(source, languages[0]), read(target, languages[1])
-    yield from figures.differences(mine, theirs, strict)
-    yield from eras.differences(source, target, languages)
-    yield from drugs.differences(source, target, languages, lexicon, strict)
+def _in_part(texts: _Pair, languages: _Codes, lexicon: Lexicon, strict: bool) -> Iterator[Difference]:
+    """What is compared item by item and cell by cell: figures, medicines, years."""
+    mine, theirs = read(texts[0], languages[0]), read(texts[1], languages[1])
+    pairing = regroup(pair(mine, theirs, strict), mine, theirs)
+    yield from figures.differences(pairing, strict)
+    yield from eras.differences(*texts, languages)
+    yield from drugs.differences(*texts, languages, lexicon, strict)
     if strict:
-        yield from turns.differences(source, target, languages)
-        yield from orders.route_differences(source, target, languages, around)
-        blank = lexicon.blank(source, languages[0]), lexicon.blank(target, languages[1])
-        yield from orders.negation_differences(*blank, languages)
-        yield from exchange.differences(
-            exchange.belongings(mine, lexicon.find(source, languages[0]), source),
-            exchange.belongings(theirs, lexicon.find(target, languages[1]), target),
+        yield from limits.differences(pairing, _turned(texts, languages, lexicon))
+        yield from sequence.differences(pairing, mine, theirs)
+        yield from turns.differences(*texts, languages)
+        belongings = (
+            exchange.belongings(quantities, lexicon.find(text, code), text)
+            for quantities, text, code in zip((mine, theirs), texts, languages, strict=True)
         )
+        yield from exchange.differences(*belongings)
 
 
-def _is_clinical(text: str, language: Code, lexicon: Lexicon) -> bool:
-    """A text with a dose, a medicine or a route. Everything in it may hurt."""
-    named = any(not mention.fluid for mention in lexicon.find(text, language))
-    return named or _has_dose(read(text, language)) or bool(orders.routes(text, language) & {"intramuscular", "subcutaneous"})
+def _turned(texts: _Pair, languages: _Codes, lexicon: Lexicon) -> limits.Turned:
+    def turned(mine: Quantity, theirs: Quantity) -> bool:
+        beside = [both for both in sentences(texts, languages, lexicon) if mine.text in both[0] and theirs.text in both[1]]
+        less = mine.comparator[:1] == "<", theirs.comparator[:1] == "<"
+        return any(negations.complement(both, languages, less) for both in beside)
+
+    return turned
 
 
-def _has_dose(quantities: tuple[Quantity, ...]) -> bool:
-    codes = {quantity.unit.code for quantity in quantities}
-    return bool({code.split("/")[0] for code in codes} & _DOSES or codes & _SETTINGS)
+def _in_sentences(pairs: Sequence[_Pair], languages: _Codes, lexicon: Lexicon) -> Iterator[Difference]:
+    """What is compared sentence by sentence: amounts of two things, prohibitions, words that became their opposite."""
+    for both in pairs:
+        mine, theirs = read(both[0], languages[0]), read(both[1], languages[1])
+        named = [[mention.inn for mention in lexicon.find(text, code)] for text, code in zip(both, languages, strict=True)]
+        yield from exchange.misplaced(mine, theirs, (named[0], named[1]))
+        yield from sequence.swapped(pair(mine, theirs, True), mine, theirs)
+    bare = [(lexicon.blank(one, languages[0]), lexicon.blank(other, languages[1])) for one, other in pairs]
+    yield from negations.differences(pairs, bare, languages)
+    yield from opposites.differences(pairs, bare, languages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from medixchange.findings import Severity
 from medixchange.glossary import Entry
@@ -15,9 +15,15 @@ from medixchange.parity.difference import Difference
 
 _LIKE = 0.72
 """Share of a Thai name that must be found for a spelling not on the list to count as that name."""
+_LIKE_CONSONANTS, _CONSONANTS = 0.8, 4
+_VOWELS = re.compile("[เแโใไิึุู์ำๅ]")
 _SAME = {"penicillin": "benzylpenicillin"}
 # Thai spells foreign names in many ways: letters of one sound become one, tone marks, silent marks and short vowels go
 _ONE_SOUND = str.maketrans("ซศษธตฏฐฎภคฆณฬฌแีูื", "สสสททททดพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
+
+
+_NO_MEDICINE = re.compile("(?:ขาด|โปร|缺|[低高])\ue000|\ue000(?:血症|缺乏|原| deficien)")
+"""A disease that is named after a substance, around its name: iron deficiency, 低镁血症."""
 
 
 @dataclass(frozen=True)
@@ -44,43 +50,53 @@ class Lexicon:
         return cls(tuple(_with_entry(medicine, entries) for medicine in medicines))
 
     @cached_property
-    def _of_language(self) -> dict[Code, list[tuple[str, Medicine]]]:
-        """What to look for in a folded text, longest first."""
-        return {
-            code: sorted(
-                ((_folded(name, code), medicine) for medicine in self.medicines for name in medicine.names(code)),
-                key=lambda pair: -len(pair[0]),
-            )
-            for code in LANGUAGES
-        }
+    def _of_language(self) -> dict[Code, dict[str, list[tuple[str, Medicine]]]]:
+        """What to look for in a folded text, by its first two letters."""
+        found: dict[Code, dict[str, list[tuple[str, Medicine]]]] = {code: {} for code in LANGUAGES}
+        for code, medicine in ((code, medicine) for code in LANGUAGES for medicine in self.medicines):
+            for name in (_folded(name, code) for name in medicine.names(code)):
+                found[code].setdefault(name[:2], []).append((name, medicine))
+        return found
 
-    def find(self, text: str, language: Code) -> list[Mention]:
+    def find(self, text: str, language: Code) -> tuple[Mention, ...]:
         """The medicines that a text names, in order. Thai and Chinese texts may name them in English too."""
-        found: list[Mention] = []
-        codes: tuple[Code, ...] = (language,) if language == "en" else (language, "en")
-        for code in codes:
-            folded, places = _fold_with_places(text, code)
-            for name, medicine in self._of_language[code]:
-                if name in folded:
-                    found += (m for m in _mentions(name, medicine, folded, places, text) if _is_free(m, found))
-        return sorted(found, key=lambda mention: mention.start)
+        return _find(self, text, language)
+
+    def candidates(self, folded: str, language: Code) -> list[tuple[str, Medicine]]:
+        """The names that may stand in a folded text, longest first."""
+        names = self._of_language[language]
+        starts = {folded[place : place + size] for place in range(len(folded)) for size in (1, 2)}
+        return sorted((pair for start in starts for pair in names.get(start, ())), key=lambda pair: -len(pair[0]))
 
     def blank(self, text: str, language: Code) -> str:
         """The text without the names of its medicines: 西地那非 holds a 非 that negates nothing."""
-        for mention in self.find(text, language):
+        for mention in [found for found in self.find(text, language) if not found.fluid]:
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
 
     def may_name(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt much like a name of the medicine."""
         names = next((m.th for m in self.medicines if m.inn == inn), ())
-        return any(_likeness(name.translate(_ONE_SOUND), text.translate(_ONE_SOUND)) >= _LIKE for name in names)
+        folded = text.translate(_ONE_SOUND)
+        return any(_is_like(name.translate(_ONE_SOUND), folded) for name in names)
+
+
+@lru_cache(maxsize=16384)
+def _find(lexicon: Lexicon, text: str, language: Code) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    codes: tuple[Code, ...] = (language,) if language == "en" else (language, "en")
+    for code in codes:
+        folded, places = _fold_with_places(text, code)
+        for name, medicine in lexicon.candidates(folded, code):
+            if name in folded:
+                found += (m for m in _mentions(name, medicine, folded, places, text) if _is_free(m, found))
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def differences(source: str, target: str, languages: tuple[Code, Code], lexicon: Lexicon, strict: bool) -> Iterator[Difference]:
     """Medicines of one text that the other lacks; one that stands in the place of another is the worst of all."""
     mine, theirs = (_medicines(lexicon.find(text, code)) for text, code in zip((source, target), languages, strict=True))
-    lost, new = sorted(mine.keys() - theirs.keys()), sorted(theirs.keys() - mine.keys())
+    lost, new = sorted(mine.keys() - _covered(theirs, mine)), sorted(theirs.keys() - _covered(mine, theirs))
     if not (lost and new):
         lost = [inn for inn in lost if strict and not _perhaps(inn, target, languages[1], lexicon)]
         new = [inn for inn in new if strict and not _perhaps(inn, source, languages[0], lexicon)]
@@ -90,6 +106,14 @@ def differences(source: str, target: str, languages: tuple[Code, Code], lexicon:
         yield Difference(
             "drug", Severity.ERROR, ", ".join(mine[inn] for inn in lost), ", ".join(theirs[inn] for inn in new), message
         )
+
+
+def _covered(medicines: Iterable[str], others: Iterable[str]) -> set[str]:
+    """The medicines of one side, and what the other may call them: immunoglobulin for that of rabies, the insulin for glargine."""
+    wider = {name.split(" ")[-1] for name in medicines if name.endswith(" immunoglobulin")}
+    again = {name.split(" ")[0] for name in {*medicines} & {*others} if name.startswith("insulin ")}
+    narrower = {name for name in others if name.endswith(" immunoglobulin") and "immunoglobulin" in medicines}
+    return {*medicines} | wider | again | narrower
 
 
 def _with_entry(medicine: Medicine, entries: Mapping[str, Entry]) -> Medicine:
@@ -127,11 +151,20 @@ def _mentions(name: str, medicine: Medicine, folded: str, places: list[int], tex
         if name.isascii() and any(letter.isascii() and letter.isalpha() for letter in around):
             continue
         start, end = places[match.start()], places[match.end() - 1] + 1
-        yield Mention(medicine.inn, medicine.fluid, start, end, text[start:end])
+        if not _NO_MEDICINE.search(text[:start] + "\ue000" + text[end:]):
+            yield Mention(medicine.inn, medicine.fluid, start, end, text[start:end])
 
 
 def _is_free(mention: Mention, found: list[Mention]) -> bool:
     return all(mention.end <= other.start or mention.start >= other.end for other in found)
+
+
+def _is_like(name: str, text: str) -> bool:
+    """True where a text holds a name nearly as it is, or nearly all of its consonants: Thai writes one vowel for another."""
+    bare = _VOWELS.sub("", name)
+    return _likeness(name, text) >= _LIKE or (
+        len(bare) >= _CONSONANTS and _likeness(bare, _VOWELS.sub("", text)) >= _LIKE_CONSONANTS
+    )
 
 
 def _likeness(name: str, text: str) -> float:

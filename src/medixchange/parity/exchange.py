@@ -24,6 +24,31 @@ def differences(mine: Sequence[tuple[str, Quantity]], theirs: Sequence[tuple[str
             yield Difference("exchange", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Put each amount in its place")
 
 
+def misplaced(
+    mine: Sequence[Quantity], theirs: Sequence[Quantity], names: tuple[Sequence[str], Sequence[str]]
+) -> Iterator[Difference]:
+    """Two amounts that changed places, of two things that did not, or the other way round: 2 mL into 98 mL."""
+    things = [list(dict.fromkeys(side)) for side in names]
+    if len(things[0]) != 2 or sorted(things[0]) != sorted(things[1]):
+        return
+    for kind in ("volume", "mass", "international units", "parts"):
+        left, right = ([q for q in side if q.unit.dimension == kind] for side in (mine, theirs))
+        sizes = [q.size for q in left], [q.size for q in right]
+        # the ends of a range belong to one thing
+        if (
+            not any(q.lent for q in (*left, *right))
+            and len(left) == 2
+            and sorted(sizes[0]) == sorted(sizes[1])
+            and sizes[0][0] != sizes[0][1]
+        ):
+            turned = sizes[0] != sizes[1]
+            if turned != (things[0] != things[1]):
+                texts = f"{left[0].text} - {left[1].text}", f"{right[0].text} - {right[1].text}"
+                yield Difference(
+                    "exchange", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Put each amount in its place"
+                )
+
+
 def belongings(quantities: Sequence[Quantity], mentions: Sequence[Mention], text: str) -> list[tuple[str, Quantity]]:
     """Each amount with the medicine whose name stands nearest to it, where no other amount of its kind stands between."""
     found = []

@@ -17,6 +17,7 @@ _MARKS = [
     (re.compile(r"(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])"), ""),
 ]
 _ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)]|[๐-๙]{1,2}[.)]|（?\d{1,2}[）、])\s+|^\s*\d{1,2}[、．]\s*")
+_INLINE = re.compile(r"(?<![\w.(])\(?([1-9]|1\d)\)(?!\w)")
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$")
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*(?:\"([^\"]*)\")?\s*$")
 
@@ -57,10 +58,21 @@ def blocks(markdown: str) -> list[Block]:
     return found
 
 
+def unnumbered(text: str) -> str:
+    """The text without the numbers of a list inside of it: (1) ... (2) ... or 1) ... 2) ..."""
+    marks = list(_INLINE.finditer(text))
+    if len(marks) < 2 or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
+        return text
+    return _INLINE.sub(" ", text)
+
+
 def strip(line: str) -> str:
     """One line without Markdown: no marks, addresses, citations, list numbers."""
     box = _BOX.match(line)
-    text = (box[1] or "") if box else _ITEM.sub("", re.sub(r"^\s*(?:#{1,6}|>)\s*", "", line))
+    return _bare((box[1] or "") if box else _ITEM.sub("", re.sub(r"^\s*(?:#{1,6}|>)\s*", "", line)))
+
+
+def _bare(text: str) -> str:
     for pattern, replacement in _MARKS:
         text = pattern.sub(replacement, text)
     return text.strip()
@@ -68,4 +80,4 @@ def strip(line: str) -> str:
 
 def _cells(line: str) -> tuple[str, ...]:
     inner = re.sub(r"^\s*\||\|\s*$", "", line)
-    return tuple(strip(cell) for cell in re.split(r"(?<!\\)\|", inner))
+    return tuple(_bare(cell) for cell in re.split(r"(?<!\\)\|", inner))

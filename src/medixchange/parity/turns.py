@@ -22,16 +22,6 @@ _UNITS: Mapping[str, str] = {
     "分钟": "minute", "小时": "hour", "天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year",
 }  # fmt: skip
 
-_FACTORS: Mapping[Code, Mapping[str, str]] = {
-    "en": {
-        "half": r"\b(?:halve[sd]?|half)\b",
-        "double": r"\b(?:doubl(?:e|ed|es|ing)|twice (?:the|that|as))\b",
-        "full": r"\b[Ff]ull dose",
-    },
-    "th": {"half": "ครึ่ง", "double": "สองเท่า|2 เท่า|เท่าตัว", "full": "เต็มขนาด"},
-    "zh": {"half": "半", "double": "加倍|翻倍|倍增|两倍|2倍", "full": "全量|足量"},
-}
-
 
 def differences(source: str, target: str, languages: tuple[Code, Code]) -> Iterator[Difference]:
     """A unit of a turn that became another, in folded texts. One that only one side names may stand in other words there."""
@@ -40,20 +30,6 @@ def differences(source: str, target: str, languages: tuple[Code, Code]) -> Itera
     if len(lost) == len(new) == 1:
         texts = _words(source, languages[0], *lost), _words(target, languages[1], *new)
         yield Difference("quantity", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct it")
-    yield from _factors(source, target, languages)
-
-
-def _factors(source: str, target: str, languages: tuple[Code, Code]) -> Iterator[Difference]:
-    """A dose that is halved on one side and doubled or full on the other."""
-    mine, theirs = (_named_factors(text, code) for text, code in zip((source, target), languages, strict=True))
-    lost, new = mine - theirs, theirs - mine
-    if len(lost) == len(new) == 1:
-        texts = next(iter(lost)), next(iter(new))
-        yield Difference("quantity", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct it")
-
-
-def _named_factors(text: str, language: Code) -> Counter[str]:
-    return Counter({name: len(re.findall(words, text)) for name, words in _FACTORS[language].items()})
 
 
 def _turns(text: str, language: Code) -> list[str]:

@@ -17,7 +17,7 @@ from medixchange.quantities.units import DOSES, UNIT, per, unit
 _MONEY = {"$": "dollars", "£": "pounds sterling", "€": "euro", "¥": "yuan", "฿": "baht"}
 _UNIT = re.compile(rf"\s?-?\s?(?:年?个)?({UNIT})")
 _COUNTED = re.compile(
-    rf"(?:\s(?:or|and)\s(?:more|less|fewer|over|above|below))?\s?(?:(?!to |or |and |in |at |of )[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/|per |ต่อ(?!\s?[A-Za-z])|每|{N}\s(?:minute|hour|day|week|month|year)))"
+    rf"(?:\s(?:or|and)\s(?:more|less|fewer|over|above|below))?\s?(?:(?!to |or |and |in |at |of )[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/(?!\s?{N})|per |ต่อ(?!\s?[A-Za-z])|每|{N}\s(?:minute|hour|day|week|month|year)))"
 )
 _LINK = re.compile(
     rf"(?:\sof\s(?!body)[a-z]+)?\s?(?:(/|per|each|every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"
@@ -31,18 +31,25 @@ _PREFIX: Mapping[Code, re.Pattern[str]] = {
         re.I,
     ),
     "th": re.compile(
-        rf"(?:(ชั่วโมง|นาที|วัน|สัปดาห์|เดือน|ปี|กิโลกรัม|กก\.?)\s?ละ|ต่อ({UNIT}))\s?(?:คือ|ไม่เกิน|ห้ามเกิน|อย่างน้อย|เป็น|ประมาณ|รวม|\s)*$"
+        rf"(?:(ชั่วโมง|นาที|วัน|สัปดาห์|เดือน|ปี|กิโลกรัม|กก\.?)\s?ละ|ต่อ({UNIT})|(?:รวม)?ทั้ง(วัน)|(?:ใน|ต่อ)\s?(?:หนึ่ง|1)\s?(วัน)|(วัน)หนึ่ง)\s?(?:คือ|ต้อง|ไม่เกิน|ห้ามเกิน|อย่างน้อย|เป็น|ประมาณ|รวม|\s)*$"
     ),
     "zh": re.compile(
-        rf"(?:每|一(?=[日天]))(?:({UNIT})(?:体重|体表面积)?)(?:每?({UNIT})(?:体重)?)?(?:[,，\s]|最大|最高|总|剂量|用量|量|为|不得?超过|给予|口服|静脉滴注|约|至多|最多|至少|可用|可|用)*$"
+        rf"(?:每|一(?=[日天])|(?=日(?:极|剂|总|用|限|最)))(?:({UNIT})(?:体重|体表面积)?)(?:每?({UNIT})(?:体重)?)?(?:[,，\s]|最大|最高|总|极量|限量|剂量|用量|量|为|不得?超过|给予|含有?|口服|静脉滴注|约|至多|最多|至少|可用|可|用)*$"
     ),
 }
 _JOIN = re.compile(
     r"\s?(?:-|~|to|ถึง|至|到|或|or|และ|and|หรือ|、|,|/|与|和|(?<! ):(?! )|จนถึง|เป็น|or even|升至|增至|降至|升到|增加到|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|ต่อ|比|对|versus|vs\.?|rather than)\s?(?:US)?[$£€¥]?$"
 )
-_HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT}))")
+_RANGE = re.compile(rf"{N}\s?[-~]\s?$")
+_TURN = re.compile(r"(?:ครั้ง|เข็ม|โดส|ช็อก)ที่\s?$")
+_BY = re.compile(r"\s?(?:by|×|x|X|\*|คูณ|乘)\s?")
+_ENDS = re.compile(
+    r"^\s?(?:-|~|to|ถึง|至|到|จนถึง|升至|增至|降至|升到|เป็น|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|(?<! ):(?! )|ต่อ|比|对|versus|vs\.?|/)\s?(?:US)?[$£€¥]?$"
+)
+"""What stands between the ends of a range or ratio."""
+_HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT})|[价票])")
 _PART_OF = re.compile(rf"\s?of\s({N})\s({UNIT})")
-_ANDHALF = re.compile(rf"个({N})({UNIT})")
+_ANDHALF = re.compile(rf"(?:个|倍)({N})({UNIT})?")
 _TABLET = re.compile(rf"\s?(?=(?:[a-z]+ )?(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
 
 
@@ -55,6 +62,10 @@ class _Reading:
     unit: Unit
     start: int
     end: int
+    lent: bool = False
+    """Its unit stands behind a later number."""
+    ahead: int = 0
+    """How far the words in front reach that say what it is per: the daily of `a daily dose of 2 g`."""
 
 
 def find(marked: Marked, rest: str, language: Code) -> Iterator[Quantity]:
@@ -67,7 +78,7 @@ def find(marked: Marked, rest: str, language: Code) -> Iterator[Quantity]:
     readings = _share_chains(_share_units(readings, marked.text), marked.text, language)
     for index, reading in enumerate(readings):
         before = marked.text[: reading.start]
-        linked = index > 0 and bool(_JOIN.search(before[readings[index - 1].end :]) and before[readings[index - 1].end :].strip())
+        linked = index > 0 and bool(_ENDS.search(before[readings[index - 1].end :]))
         inside = marked.text[reading.start + 1 : reading.end]
         yield _quantity(reading, before, inside, marked.text[reading.end :], linked, language)
 
@@ -104,7 +115,7 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
 
 def _and_half(match: re.Match[str], number: Number, marked: Marked, start: int) -> _Reading:
     """两个半小时: two and a half hours."""
-    return _Reading(number, number.value + marked.numbers[match[1]].value, unit(match[2]), start, match.end())
+    return _Reading(number, number.value + marked.numbers[match[1]].value, unit(match[2] or ""), start, match.end())
 
 
 def _is_percent(before: str, language: Code) -> bool:
@@ -119,6 +130,8 @@ def _is_word(number: Number, match: re.Match[str]) -> bool:
 def _half(text: str, end: int, marked: Marked) -> tuple[Fraction, int]:
     """The half of `two hours and a half`, สองชั่วโมงครึ่ง, 一年半."""
     match = _HALF.match(text, end)
+    if match and "and" in match[0] and marked.numbers[match[1]].value in (Fraction(1, 4), Fraction(3, 4), Fraction(1, 3)):
+        return marked.numbers[match[1]].value, match.end()
     apart = match and text[end : end + 1].isspace() and "and" not in match[0]
     if match and not apart and marked.numbers[match[1]].value == Fraction(1, 2) and marked.numbers[match[1]].vague:
         return Fraction(1, 2), match.end()
@@ -142,27 +155,47 @@ def _per(top: Unit, end: int, text: str, marked: Marked) -> tuple[Unit, int]:
     return (per(top, bottoms) if bottoms else top), end
 
 
-def _per_before(top: Unit, before: str, language: Code) -> Unit:
-    """The chain that stands before the number: 每千克体重, ชั่วโมงละ, a daily dose of."""
+def _per_before(top: Unit, before: str, language: Code) -> tuple[Unit, int]:
+    """The unit with the chain that stands before the number, and how long that is: 每千克体重, ชั่วโมงละ, a daily dose of."""
     match = _PREFIX[language].search(before[-60:])
     if not match or top.dimension.split("/")[0] not in DOSES:
-        return top
+        return top, 0
     bottoms = [(unit(_SUPPLY.get(form.lower(), form)), Fraction(1)) for form in match.groups() if form]
     known = top.dimension.split("/")[1:]
-    return per(top, [(b, n) for b, n in bottoms if b.dimension and b.dimension not in known])
+    new = [(b, n) for b, n in bottoms if b.dimension and b.dimension not in known]
+    return per(top, new), len(match[0]) if new else 0
 
 
 def _share_units(readings: list[_Reading], text: str) -> list[_Reading]:
     """In `5 to 10 mg` and `2, 6 or 12 hours` the unit stands once, behind the last number."""
-    shared: list[_Reading] = []
-    for reading in reversed(readings):
-        behind = shared[-1] if shared else None
-        joined = behind and not reading.unit.code and _JOIN.fullmatch(text[reading.end : behind.start])
-        if behind and joined and behind.unit.code and not _stands_alone(reading, text[reading.end : behind.start]):
-            shared.append(replace(reading, unit=behind.unit))
-        else:
-            shared.append(reading)
-    return shared[::-1]
+    shared = readings[-1:]
+    for reading in readings[-2::-1]:
+        behind = shared[-1]
+        lent = behind.unit.code and not reading.unit.code and _JOIN.fullmatch(text[reading.end : behind.start])
+        apart = _is_apart(reading, behind, text) or _stands_alone(reading, text[reading.end : behind.start])
+        shared.append(replace(reading, unit=behind.unit, lent=True) if lent and not apart else reading)
+    return _share_lengths(shared[::-1], text)
+
+
+def _share_lengths(readings: list[_Reading], text: str) -> list[_Reading]:
+    """In `12 km by 5` the unit stands behind the first number."""
+    shared = readings[:1]
+    for reading in readings[1:]:
+        before = shared[-1]
+        by = not reading.unit.code and before.unit.dimension == "length" and _BY.fullmatch(text[before.end : reading.start])
+        shared.append(replace(reading, unit=before.unit) if by else reading)
+    return shared
+
+
+def _is_apart(reading: _Reading, behind: _Reading, text: str) -> bool:
+    """Of a range, a ratio or a turn that is over: 180-250, 8 units; the third and 150 mg."""
+    listed = text[reading.end : behind.start].strip() in (",", "、") and _RANGE.search(text[: reading.start])
+    return bool(listed or _is_ratio(reading, text) or _TURN.search(text[: reading.start]))
+
+
+def _is_ratio(reading: _Reading, text: str) -> bool:
+    """An end of 1:10,000, which takes no unit from what follows."""
+    return bool(re.match(rf":{N}", text[reading.end :]) or re.search(rf"{N}:$", text[: reading.start]))
 
 
 def _stands_alone(reading: _Reading, between: str) -> bool:
@@ -175,12 +208,12 @@ def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_
     """The chain in front of `วันละ 1-2 เม็ด` and `a daily dose of 1 to 2 g` holds for both ends."""
     found: list[_Reading] = []
     for reading in readings:
-        top = _per_before(reading.unit, text[: reading.start], language)
+        top, ahead = _per_before(reading.unit, text[: reading.start], language)
         before = found[-1] if found else None
         if before and top is reading.unit and _JOIN.fullmatch(text[before.start + 1 : reading.start]):
             same = before.unit.code.startswith(f"{reading.unit.code}/")
             top = before.unit if same else top
-        found.append(replace(reading, unit=top))
+        found.append(replace(reading, unit=top, ahead=ahead))
     return found
 
 
@@ -193,10 +226,19 @@ def _quantity(reading: _Reading, before: str, inside: str, behind: str, linked: 
         sign,
         _firmness(reading),
         others=reading.number.others,
-        start=reading.start,
+        start=reading.start - reading.ahead,
         end=reading.end,
         linked=linked,
+        lent=reading.lent,
+        parts=_ends(reading),
     )
+
+
+def _ends(reading: _Reading) -> tuple[Quantity, ...]:
+    """Both numbers of 六七个月 and of สี่ห้าเล่ม, six or seven."""
+    others = sorted(reading.number.others)
+    two = len(others) == 2 and others[0] == reading.value and not reading.number.digits and reading.number.vague
+    return tuple(Quantity(value, reading.unit, start=reading.start) for value in others) if two else ()
 
 
 def _firmness(reading: _Reading) -> Firmness:

@@ -17,7 +17,7 @@ _PERIODS: Mapping[str, tuple[int, int]] = {
     "午后": (12, 1), "傍晚": (12, 1), "晚上": (12, 4), "夜间": (12, 4), "夜里": (12, 6), "晚": (12, 4), "深夜": (12, 6), "今晚": (12, 4), "当晚": (12, 4),
 }  # fmt: skip
 _CHINESE = re.compile(
-    rf"({'|'.join(_PERIODS)})?(?:的)?\s?(?:({N})\s?(?:点钟?|时(?![间期代段]))(?:整|({N})分?(?!之)|({N})刻)?|({N}):({N})(?::{N})?)"
+    rf"({'|'.join(_PERIODS)})?(?:的)?\s?(?:({N})\s?(?:点钟?|时(?![间期代段]))(?:整|({N})刻|({N})分?(?!之))?|({N}):({N})(?::{N})?)"
 )
 _ENGLISH = re.compile(
     rf"({N})(?::({N}))?(?::{N})? ?(?:(a|p)\.? ?m\b\.?|o'?clock|(?=h(?:ours|rs)? (?:local|GMT|UTC)))"
@@ -25,8 +25,13 @@ _ENGLISH = re.compile(
     re.I,
 )
 _THAI = re.compile(
-    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?({N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N}(?:\s?นาที)?)?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
+    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(?:\s?กับ\s?|\s)?({N}(?=\s?นาที)|{N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?(?:\s?นาที)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N}(?:\s?นาที)?)?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
     rf"|({N}):({N})|({N})(?=\s?(?:-|ถึง)\s?{N}(?:[:.]{N})?\s?(?:น\.|นาฬิกา))"
+)
+
+
+_PAST = re.compile(
+    rf"(?:(at|by|until|till|around|since) |(?:from|about|before|after|to) )?({N}) (?:minutes )?(past|to) ({N})(?!\s?(?:[a-z%]+ )?[a-z%]*(?:per|of)\b)"
 )
 
 
@@ -34,6 +39,7 @@ def find(marked: Marked, language: Code) -> Iterator[Quantity]:
     """The times of day in a marked text."""
     if language == "en":
         yield from _past(marked)
+        yield from _military(marked)
     patterns = {"en": (_ENGLISH, _english), "th": (_THAI, _thai), "zh": (_CHINESE, _chinese)}
     pattern, read = patterns[language]
     for match in pattern.finditer(marked.text):
@@ -42,17 +48,41 @@ def find(marked: Marked, language: Code) -> Iterator[Quantity]:
             value, *others = sorted(minutes, key=lambda m: m not in (minutes[0],))
             # the stretch from the first number on: words such as `from` belong to nobody
             yield Quantity(
-                Fraction(value), kind="clock", others=frozenset(map(Fraction, others)), start=match.start(), end=match.end()
+                Fraction(value),
+                kind="clock",
+                others=frozenset(map(Fraction, others)),
+                start=match.start(),
+                end=match.end(),
+                parts=_ratio(match, marked),
             )
 
 
+def _ratio(match: re.Match[str], marked: Marked) -> tuple[Quantity, ...]:
+    """The numbers of a time: 1:10 may be ten past one or one to ten."""
+    numbers = [marked.numbers[c] for c in match[0] if c in marked.numbers]
+    if len(numbers) < 2:
+        return ()
+    return tuple(Quantity(number.value, text=number.text, start=match.start(), linked=n > 0) for n, number in enumerate(numbers))
+
+
+def _military(marked: Marked) -> Iterator[Quantity]:
+    """2226 GMT."""
+    for match in re.finditer(rf"({N})(?= ?(?:GMT|UTC|hours\b|hrs\b|local time))", marked.text):
+        written = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", marked.numbers[match[1]].text)
+        if written:
+            minutes = int(written[1]) * 60 + int(written[2])
+            yield Quantity(Fraction(minutes), kind="clock", start=match.start(), end=match.end())
+
+
 def _past(marked: Marked) -> Iterator[Quantity]:
-    """Half past five, a quarter to six."""
-    for match in re.finditer(rf"({N}) (past|to) ({N})(?!\s?[a-z%])|({N}) (past) ({N})", marked.text):
-        part, word, symbol = (match[n] or match[n + 3] for n in (1, 2, 3))
-        minutes, hour = marked.numbers[part].value * 60, _hour(symbol, marked)
-        if marked.numbers[part].value in (Fraction(1, 2), Fraction(1, 4)) and hour:
-            first, second = _either(int(hour * 60 + (minutes if word == "past" else -minutes)), hour > 12)
+    """Half past five, a quarter to six, ten past six."""
+    for match in _PAST.finditer(marked.text):
+        part, hour = marked.numbers[match[2]], _hour(match[4], marked)
+        # `seven to nine` is a range, `ten to five` a time where words say that it is one
+        whole = part.value in (5, 10, 20, 25) and not part.digits and (match[3] == "past" or match[1])
+        if (part.value in (Fraction(1, 2), Fraction(1, 4)) or whole) and hour and hour <= _HALF_DAY // 60:
+            minutes = int(part.value if whole else part.value * 60)
+            first, second = _either(hour * 60 + (minutes if match[3] == "past" else -minutes), False)
             yield Quantity(
                 Fraction(first), kind="clock", others=frozenset({Fraction(second)}), start=match.start(), end=match.end()
             )
@@ -74,8 +104,7 @@ def _minute(symbol: str | None, marked: Marked) -> int | None:
 def _english(match: re.Match[str], marked: Marked) -> list[int]:
     if match[4] or match[6]:
         hour, minute = _hour(match[4] or match[6], marked), _minute(match[5] or match[7], marked)
-        wide = len(marked.numbers[match[4] or match[6]].text) == 2 or minute in (0, 15, 30, 45)
-        if hour is None or minute is None or (match[6] and not wide):
+        if hour is None or minute is None:
             return []
         return _either(hour * 60 + minute, hour > 12)
     dotted = _dotted(match[1], marked)
@@ -111,14 +140,19 @@ def _thai(match: re.Match[str], marked: Marked) -> list[int]:
         return [(hour * 60 + (minute or 0)) % 1440]
     if match[4]:
         hour = _hour(match[5], marked) if match[5] else 1
-        half = 30 if match[6] and marked.numbers[match[6]].value == Fraction(1, 2) else 0
-        return [] if hour is None or not match[5] else [(hour + (12 if match[4] == "บ่าย" else 0)) * 60 + half]
+        late = marked.numbers[match[6]].value if match[6] else Fraction(0)
+        minutes = 30 if late == Fraction(1, 2) else int(late) if late < 60 else 0
+        named = match[5] and not marked.numbers[match[5]].vague
+        # บ่ายโมง is one in the afternoon
+        if hour is None or not (named or "โมง" in match[0]):
+            return []
+        return [(hour + (12 if match[4] == "บ่าย" else 0)) * 60 + minutes]
     hour = _hour(match[7], marked)
     if hour is None:
         return []
-    late = _thai_minutes(match, marked)
+    past = _thai_minutes(match, marked)
     shift = {"ทุ่ม": 18, "โมงเย็น": 12, "โมงเช้า": 0}.get(match[8])
-    return [(hour + shift) * 60 + late] if shift is not None else _either(hour * 60 + late, hour > 6)
+    return [(hour + shift) * 60 + past] if shift is not None else _either(hour * 60 + past, hour > 6)
 
 
 def _thai_minutes(match: re.Match[str], marked: Marked) -> int:
@@ -135,7 +169,7 @@ def _chinese(match: re.Match[str], marked: Marked) -> list[int]:
     minute = _chinese_minute(match, marked)
     bare = match[2] and not match[1] and marked.text[match.end(2) : match.end(2) + 1] == "时"
     if bare and not (
-        match[3] or match[4] or marked.text[match.start(2) - 1 : match.start(2)] in "日至到从-·" or match[0].endswith("整")
+        match[3] or match[4] or marked.text[match.start(2) - 1 : match.start(2)] in "日至到从-·间晚晨" or match[0].endswith("整")
     ):
         return []
     if hour is None or minute is None or (match[5] and not match[1] and len(marked.numbers[symbol].text) < 2 and minute % 15):
@@ -149,9 +183,9 @@ def _chinese(match: re.Match[str], marked: Marked) -> list[int]:
 def _chinese_minute(match: re.Match[str], marked: Marked) -> int | None:
     if match[6]:
         return _minute(match[6], marked)
-    if match[4]:
-        return int(marked.numbers[match[4]].value * 15)
     if match[3]:
-        value = marked.numbers[match[3]].value
+        return int(marked.numbers[match[3]].value * 15)
+    if match[4]:
+        value = marked.numbers[match[4]].value
         return 30 if value == Fraction(1, 2) else int(value) if value < 60 else None
     return 0

@@ -4,142 +4,201 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from medixchange.languages import Code
 from medixchange.quantities.model import Comparator
 
-# what may stand between a limit and its number
-_GAP: Mapping[Code, str] = {
-    "en": r"(?:\s|,|:|\(|·|a |an |the |of |is |are |at |by |to |about |age(?:d)? |dose |daily |total |single |weight(?:ing)? |every |for |or equal to |another |than |equivalent of (?:\w+ )?)*(?:US)?[$£€¥]?",
-    "th": r"(?:\s|:|\(|·|อายุ|ที่|คือ|เป็น|จำนวน|ละ|นาทีละ|ชั่วโมงละ|สัปดาห์ละ|กิโลกรัมละ|วันละ|ครั้งละ|วัน|ขนาด|ต่อ|ประมาณ|ราว|ร้อยละ|เวลา|นาน|ครั้ง|การ|แก่|คือ|ขนาดยา|รวม|ทั้งหมด|หรือเท่ากับ|พ\.ศ\.|ปี|เดือน|สัปดาห์|ระดับ|เท่ากับ|อยู่ที่)*",
-    "zh": r"(?:\s|:|\(|·|为|是|达|每日|每天|一日|每次|每周|每年|单次|剂量|用量|总量|总|量|约|第|等于|或等于|每(?:分钟|小时|分|时|千克|公斤|天|日|周|次)|[了过]|在?[早晚午]?[餐饭]前|相当于[\u4e00-\u9fff]{0,6})*",
+# words that compare, which a negation turns round; bounds, which hold their own negation; words that may also be left unsaid
+_UP: Mapping[Code, str] = {
+    "en": r"\b(?:more|greater|higher|longer|older|later|faster|quicker|larger|heavier|further|farther|bigger|taller|deeper|stronger|better)"
+    r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?$)|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\bupwards of\b|\btopp(?:ed|ing)\b",
+    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า",
+    "zh": r"超过|超出|大于|高于|多于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
-_LEFT: Mapping[Code, list[tuple[str, Comparator]]] = {
-    "en": [
-        (
-            r"\b(?:not|no|never|n't|without|nor|cannot)(?: (?!to |in |with |if |when |child|patient|adult|infant|those|recommend|advis)\w+){0,3}? "
-            r"(?:more|greater|higher|longer|older|later|faster|larger|heavier)(?: \w+){0,2}",
-            "<",
-        ),
-        (
-            r"\b(?:not|no|never|n't|without|nor|cannot)(?: (?:to|be|go|rise|raise|increase|let|it|run|infuse|allow\w*|climb|extend|last|normally|usually)){0,3}"
-            r" (?:over|above|beyond|past|exceed|exceeding|in excess of)(?: \w+){0,1}",
-            "<",
-        ),
-        (
-            r"\b(?:not|no|never|n't|without|cannot)(?: (?!to |in |with |if |when |child|patient|adult|infant|those|recommend|advis)\w+){0,3}? "
-            r"(?:less|fewer|lower|shorter|younger|earlier|slower|smaller|lighter)(?: \w+){0,1}",
-            ">",
-        ),
-        (
-            r"\b(?:not|no|never|n't|without|cannot)(?: (?:to|be|go|fall|drop|dip|let|it|reduce|decrease|keep|allow\w*|down|normally|usually)){0,3}"
-            r" (?:under|below|beneath)(?: \w+){0,1}",
-            ">",
-        ),
-        (
-            r"(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|slower|weigh less)(?: \w+){0,2}? than|\b(?:under|below|beneath)|at most"
-            r"|\bup to(?: a)?|\bmaximum(?: \w+){0,3}|\bmax\.?|at or below|\b(?:falls?|drops?|dips?|goes|fell|dropped) (?:to )?(?:under|below)"
-            r"|\blimit(?:ed)?(?: is| of| to)?|as many as|as much as|\bceiling|\b[Aa]lmost|\b[Nn]early|[Cc]lose to|short of",
-            "<",
-        ),
-        (r"(?:^|[^\w])(?:before|within|inside|in under)", "<?"),
-        (
-            r"(?:more|greater|higher|older|longer|later|larger|heavier|faster|further|farther|bigger|taller|deeper)(?: \w+){0,2}? than|\babove|at least|\bminimum(?: \w+){0,3}"
-            r"|\bmin\.|at or above|exceed(?:s|ed|ing)?|in excess of|upwards of|\b(?:rises?|goes|climbs?|rose) (?:above|over)|beyond|surpass(?:es|ed|ing)?|top(?:s|ped|ping)",
-            ">",
-        ),
-        (r"(?:^|[^\w])(?:over|from|after|starting at|past|as (?:low|little|few|early) as)", ">?"),
-        (r"[<≤]=?", "<"),
-        (r"[>≥]=?", ">"),
-    ],
-    "th": [
-        (
-            r"ไม่(?:ควร|ให้|ได้รับ|ได้|น่า|ถึงกับ)?(?:มาก|สูง|นาน|แก่|เร็ว|โต)?(?:เกิน(?:กว่า)?|กว่า)|(?:ห้าม|อย่า|มิ|งด|ไม่)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย)*(?:เกิน(?:กว่า)?|มากกว่า|สูงกว่า|นานกว่า)"
-            r"|ไม่ถึง|(?<!ไม่)(?<!ไม่ให้)(?<!มิให้)(?<!อย่าให้)(?<!ไม่ควร)(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก)(?:ลง)?กว่า|(?<!ระดับยา)(?<!ระดับ)สูงสุด(?:ต่อวัน)?|อย่างมาก|มากที่สุด(?:คือ)?|มากสุด|เต็มที่|เกือบ",
-            "<",
-        ),
-        (r"ก่อน(?:อายุ|ครบ)?|ภายใน|จนถึง|จนครบ|ถึง(?=\s?$)", "<?"),
-        (
-            r"(?:ไม่(?:ควร|ให้|ได้)?|มิ(?:ให้)?|อย่า(?:ให้)?|ห้าม(?:ให้)?)(?:ลด)?(?:ต่ำ|น้อย|สั้น|ช้า)(?:ลง)?กว่า|อย่างน้อย|อย่างต่ำ|(?<!ระดับยา)(?<!ระดับ)ต่ำสุด|น้อยที่สุด|ขั้นต่ำ"
-            r"|(?<!ไม่)(?<!ห้าม)(?<!อย่าให้)(?<!ไม่ควร)(?<!มิให้)(?<!ไม่ให้)(?<!ติดต่อกัน)(?:(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล)(?:ขึ้น)?(?:เกิน)?(?:กว่า)|เกิน(?:กว่า)?)|(?<![ก-๙])กว่า|มากถึง(?=\s?$)",
-            ">",
-        ),
-        (r"ตั้งแต่|หลัง(?:จาก)?|เมื่ออายุ|จาก", ">?"),
-        (r"[<≤]=?", "<"),
-        (r"[>≥]=?", ">"),
-    ],
-    "zh": [
-        (
-            r"(?:不|勿|未|没有?|別|别|严禁|禁止)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:超过|超出|超|多于|大于|高于|长于|逾|晚于)|至多|最多|最大|最高|最长|上限|极量|限[为量]"
-            r"|(?<![不勿未])(?<!不[得可能应宜要])(?<!不应[当该])(?<!不能再)(?:低于|少于|小于|短于|轻于|降至|降到|跌破)|不足|未满|不满|不到|未到|近|小于或",
-            "<",
-        ),
-        (
-            r"(?:不|勿|未|别)(?:得|可|能|应|宜|要|会)*(?:低于|少于|小于|短于|早于|降至|低过)|至少|最少|最低|最短|最小|起码|下限"
-            r"|(?<![不勿未没])(?<!不[得可能应宜要会])(?<!没有)(?<!不应[当该])(?<!禁止)(?<!严禁)(?:超过|超出|高于|多于|大于|长于|重于|逾|突破|超(?=\s?$))",
-            ">",
-        ),
-        (r"可达|高达|多达|达到|长达", "<?"),
-        (r"从|自|满", ">?"),
-        (r"[<≤]=?", "<"),
-        (r"[>≥]=?", ">"),
-    ],
+_DOWN: Mapping[Code, str] = {
+    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b",
+    "th": r"(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก|อ่อน|แคบ|ใกล้)(?:ลง|เกิน)?กว่า(?!นี้|นั้น)",
+    "zh": r"低于|少于|小于|短于|轻于|慢于|早于|跌破|低过",
+}
+_MOST: Mapping[Code, str] = {
+    "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:ed)?(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
+    r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b",
+    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า)ที่สุด|เพดาน",
+    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足|未满|不满|不到|未到|小于或|尚未满|封顶",
+}
+_LEAST: Mapping[Code, str] = {
+    "en": r"\bat (?:the )?(?:very )?least\b|\bmin(?:imum|\.)|\bat or above\b",
+    "th": r"อย่างน้อย|อย่างต่ำ|(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!อุณหภูมิ)ต่ำสุด|น้อยที่สุด(?!ใน)|ขั้นต่ำ",
+    "zh": r"至少|最少|最低|最短|最小|最早|起码|(?<!正常)(?<!正常值)(?<!参考值)下限|不下于",
+}
+_SOFT: Mapping[Code, tuple[str, str]] = {
+    "en": (
+        r"\b(?:before|within|inside|by|until|almost|nearly|close to|in under)\b",
+        r"\b(?:from|after|starting at|since|as early as)\b",
+    ),
+    "th": (
+        r"ก่อน(?:อายุ|ครบ)?|ภายใน|จนถึง|จนครบ|ถึง(?=\s?(?:วันละ|สัปดาห์ละ|ปีละ)?\s?$)|เกือบ|มากถึง|(?:ลด|ลง|ตก)(?:เหลือ|ถึง)",
+        r"ตั้งแต่|หลัง(?:จาก)?|เมื่ออายุ|จาก|กว่า",
+    ),
+    "zh": (r"(?<![最附邻接])近(?=\s?$)|可达|高达|多达|长达|接近|降至|降到", r"从|自|满|(?<![可高多])达"),
+}
+_NOT: Mapping[Code, str] = {
+    "en": r"\b(?:not|no|never|nor|neither|none|without|cannot|seldom|rarely)\b|n't\b",
+    "th": r"ไม่|ห้าม|อย่า|มิ(?=ให้|ได้|ควร|ใช่|ต้อง)|งด",
+    "zh": r"不|勿|未|没有?|[別别]|严禁|禁止|避免|切忌",
+}
+# what reaches farther: do not put the same mask on more than
+_ORDER: Mapping[Code, str] = {
+    "en": _NOT["en"],
+    "th": r"ห้าม|อย่า|ไม่ควร|ไม่ให้|มิให้|ต้องไม่",
+    "zh": r"不[得应可宜能要]|勿|严禁|禁止",
+}
+# what may stand between a negation and the comparison that it turns round for certain
+_LET: Mapping[Code, str] = {
+    "en": r"(?:\s|to|be|go|going|rise|rising|raise|increase|let|it|them|run|infuse|infused|give|given|use|used|allow\w*|climb|extend|last|fall|falling|drop|dip|down|keep|kept|reduce|decrease|at|for|by"
+    r"|in|any|much|often|take|taken|normally|usually|should|must|you|set|inject\w*|continue\w*|stored?|the|a|or|equal|doses?|total|rate|even|get|stay|remain|put|on|same)*",
+    "th": r"(?:ควร|ให้|ได้รับ|ได้|น่า|ถึงกับ|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ติดต่อ|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|อุณหภูมิ|อัตรา|ขนาด"
+    r"|ทำ|มี|เป็น|อยู่|แล้ว|ระยะเวลา|ระยะ|ช่วง|พัก|เวลา|แกนกลาง|สะสม|\s)*",
+    "zh": r"(?:得|可|能|应|宜|要|会|准|许|再|该|当|须|必|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|每次|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|滴速|静滴|口服|注射|降|升|保存|存放"
+    r"|体温|温度|疗程|长期|间隔|过|时|至|到)*",
+}
+# and where the comparison is with less: not given below twelve years is no limit turned round
+_FALL: Mapping[Code, str] = {
+    "en": r"(?:\s|to|be|go|going|let|it|them|run|allow\w*|fall|falling|drop|dip|down|keep|kept|reduce|decrease|at|for|by|any|much|normally|usually|should|must|you|set|the|a|or|rate|even|get|stay|remain)*",
+    "th": _LET["th"],
+    "zh": _LET["zh"],
+}
+# what ends the reach of a negation: do not give it to infants under
+_SCOPE: Mapping[Code, str] = {
+    "en": r"\b(?:in|with|if|when|unless|to|for|on|among|until|that|who|whose|which|and|but|because|patients?|children|adults|infants|women|age|weight|pressure|rate is)\b(?= \w)",
+    "th": r"ใน|แก่|กับ|หาก|ถ้า|เมื่อ|ที่|ผู้|เด็ก|อายุ|น้ำหนัก|ความดัน|ชีพจร|คน|จน|เว้นแต่|นอกจาก|และ|หรือ|แต่",
+    "zh": r"用于|对于?|者|童|儿|人|年龄|体重|血|压|脉搏|心率|肌酐|CrCl|eGFR|INR|除非|如|若|且|并|但|而|或",
+}
+# beyond this many characters a word may belong to something else
+_REACH: Mapping[Code, int] = {"en": 32, "th": 26, "zh": 11}
+_APART: Mapping[Code, str] = {
+    "en": r"[;()]|, | (?:and|or|if|when|then|but|until|for every|with|which|who) ",
+    "th": r"ใน(?=\s?$)|\s(?:แล้ว|และ|ถ้า|หาก|ให้|เมื่อ)",
+    "zh": "[，；、（(]",
 }
 _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
-        (r"(?: of age| old)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller)(?!,? ?(?:the )?(?:[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year))|age))|or less|(?: \w+){0,2} (?:maximum|at the most|max\b)| at most(?! \w)|\)? ?max", "<"),
-        (r"(?: of age| old)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|beyond|later)(?!,? ?(?:the |age )?[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year)))|\+(?!\d)| ?\+|(?: \w+){0,1} minimum|-plus| plus\b", ">"),
+        (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller|lighter)(?!,? ?(?:the )?(?:[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year))|age))"
+         r"|(?: (?!the )\w+){0,2} (?:maximum|at the most|at the latest|max\b)|,? at most(?! ?[\w\ue000-\uf8ff])|\)? ?max\b| or so at most", "<"),
+        (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|upwards?|beyond|later|heavier)(?!,? ?(?:the |age )?[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year)))"
+         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|(?: \w+){0,1} minimum|,? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
     ],
     "th": [
-        (r"\s?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?|เป็นอย่างมาก|หรือต่ำกว่า|ลงไป)", "<"),
-        (r"\s?(?:ขึ้นไป|หรือ(?:มาก|สูง|นาน|แก่)กว่า(?:นั้น)?|เป็นอย่างน้อย|กว่า(?:ๆ)?(?!\s?[\ue000-\uf8ff])|เศษ)|\+", ">"),
+        (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างมาก|ลงไป)", "<"),
+        (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ขึ้นไป|หรือ(?:มาก|สูง|นาน|แก่)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างน้อย|กว่า(?:ๆ)?(?!\s?[\ue000-\uf8ff])|เศษ)|\+(?!\s?[A-Za-zก-๙\ue000-\uf8ff])", ">"),
     ],
     "zh": [
-        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)", "<"),
-        (r"(?:以内|之内|内(?![科脏窥镜膜部])|前|之前|为限|封顶)", "<?"),
-        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重种发])|有余|\+", ">"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)|封顶|为限", "<"),
+        (r"(?:以内|之内|内(?![科脏窥镜膜部])|前|之前)", "<?"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重种发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
         (r"起(?![来点])|后", ">?"),
     ],
 }  # fmt: skip
-_BEFORE = {
-    code: [(re.compile(rf"(?:{pattern}){_GAP[code]}$", re.I), sign) for pattern, sign in table] for code, table in _LEFT.items()
-}
-_ANYWHERE = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table[:7]] for code, table in _LEFT.items()}
-# a limit that words part from its negation: ไม่ควรให้อุณหภูมิแกนกลางสูงขึ้นเกิน, 不应使核心体温上升超过; those beside it are in the tables
-_DENIED: Mapping[Code, re.Pattern[str]] = {
-    "en": re.compile(
-        rf"\bnot to be(?: \w+){{1,3}} (?:more|less|longer|later) than{_GAP['en']}$"
-        rf"|\b(?:not|never)\b[^.;\ue000-\uf8ff]{{0,40}} or (?:for )?(?:more|longer) than{_GAP['en']}$",
-        re.I,
-    ),
-    "th": re.compile(
-        rf"(?:ไม่ควรให้|ห้ามให้|อย่าให้|มิให้|ไม่ให้)(?!ยา)[ก-๙]{{4,40}}?(?<!หาก)(?:เกิน(?:กว่า)?|(?:มาก|สูง|นาน|เร็ว|ต่ำ|น้อย)(?:ขึ้น|ลง)?กว่า){_GAP['th']}$"
-        rf"|(?:ห้าม|ไม่ควร|อย่า)[ก-๙]{{2,40}}หรือ(?:ใช้|ให้)?(?:ติดต่อกัน)?(?:นาน)?เกิน(?:กว่า)?{_GAP['th']}$"
-    ),
-    "zh": re.compile(
-        rf"(?:不[应得可宜要能]|勿|避免)[使让令][\u4e00-\u9fff]{{2,12}}?(?:超过|高于|大于|低于|少于|小于){_GAP['zh']}$"
-    ),
-}
-_STOP = re.compile("[\ue000-\uf8ff\n;。；]|[.,，](?=\\s|$)")
+_POSTPOSED = re.compile(r"^[^,;:]{0,14}\b(?:and|or) (?:over|above|under|below|older|younger|more|less)\b(?=\s*[:)\w,]|\s*$(?<=:))")
+"""What belongs to the number before: six months and over."""
+_ADVICE = re.compile(r"recommended|suitable|licen[sc]ed|indicated|advised|แนะนำ|เหมาะ|推荐|建议|适用|use|given?\\b|taken?\\b")
+"""Not recommended under two years: under is no part of what is denied."""
+_NEXT = 5
+"""Characters between a comparison and the limit that it names: above the limit."""
+_STOP = re.compile("[\ue000-\uefff\n;。；]|[.,，](?=\\s|$)")
+_SIGN = re.compile(r"(?:([<≤])|([>≥]))=?[\s:]*(?:US)?[$£€¥]?$")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The words of a language, ready for use."""
+
+    words: re.Pattern[str]
+    denied: re.Pattern[str]
+    denied_less: re.Pattern[str]
+    negation: re.Pattern[str]
+    scope: re.Pattern[str]
+    apart: re.Pattern[str]
+    reach: int
+
+
+def _table(code: Code) -> _Table:
+    groups = {
+        "most": _MOST[code],
+        "least": _LEAST[code],
+        "up": _UP[code],
+        "down": _DOWN[code],
+        "before": _SOFT[code][0],
+        "after": _SOFT[code][1],
+    }
+    words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())
+    return _Table(
+        re.compile(words, re.I),
+        re.compile(rf"(?:{_NOT[code]}){_LET[code]}$", re.I),
+        re.compile(rf"(?:{_NOT[code]}){_FALL[code]}$", re.I),
+        re.compile(rf"(?:{_ORDER[code]})(?P<between>.*)$", re.I),
+        re.compile(_SCOPE[code], re.I),
+        re.compile(_APART[code], re.I),
+        _REACH[code],
+    )
+
+
+_TABLES: Mapping[Code, _Table] = {code: _table(code) for code in ("en", "th", "zh")}
 
 
 def comparator(before: str, behind: str, language: Code, timed: bool) -> Comparator:
     """The limit that the words around a quantity set. `timed` quantities turn `over` into `during`: over 10 minutes."""
-    right: Comparator = next((sign for pattern, sign in _BEHIND[language] if pattern.match(behind)), "")
+    sign = _SIGN.search(before[-12:])
+    if sign:
+        return "<" if sign[1] else ">"
+    right: Comparator = next((found for pattern, found in _BEHIND[language] if pattern.match(behind)), "")
     if right in ("<", ">"):
         return right
-    left: Comparator = next((sign for pattern, sign in _BEFORE[language] if pattern.search(before[-64:])), "")
-    if left in ("<", ">") and _DENIED[language].search(before[-64:]):
-        left = "<" if left == ">" else ">"
-    if left == ">?" and not timed and re.search(r"\bover\W*(?:[$£€¥]|the )?$", before, re.I):
-        return ">"
-    return left or right or _looser(before, language)
+    left = _ahead(before, language, timed)
+    # 未升至3.3前: not before it is 3.3
+    return "?" if right == "<?" and not left and re.search("[未没]", _STOP.split(before[-40:])[-1]) else left or right
 
 
-def _looser(before: str, language: Code) -> Comparator:
-    """A limit that other words part from its number, back to the last number or stop: ขนาดสูงสุดโดยทั่วไปคือ. It may be meant."""
-    clause = _STOP.split(before)[-1][-60:]
-    found = [(match.start(), sign) for pattern, sign in _ANYWHERE[language] for match in pattern.finditer(clause)]
-    sign = max(found, default=(0, ""))[1]
-    return "<?" if sign == "<" else ">?" if sign == ">" else ""
+def _ahead(before: str, language: Code, timed: bool) -> Comparator:
+    """The limit that the last words in front of a quantity set, back to the last number or stop."""
+    table, clause = _TABLES[language], _POSTPOSED.sub("", _STOP.split(before[-120:])[-1])
+    word = _last_word(clause, table)
+    if word is None:
+        return ""
+    gap, kind = clause[word.end() :], word.lastgroup
+    far = len(gap) > table.reach or table.apart.search(gap)
+    if kind in ("before", "after"):
+        return "" if far else "<?" if kind == "before" else ">?"
+    if far:
+        return "?"
+    if kind in ("most", "least"):
+        return "<" if kind == "most" else ">"
+    if word[0].lower() == "over" and (timed or gap.strip() in ("the", "the next", "the first", "the last", "the past")):
+        return ">?"
+    return _turned(clause[: word.start()], kind == "up", kind == "up" or "than" in word[0].lower(), table)
+
+
+def _last_word(clause: str, table: _Table) -> re.Match[str] | None:
+    """The word of a limit that ends last; in `above the limit of` that is above."""
+    words = sorted(table.words.finditer(clause), key=lambda match: match.end())
+    if len(words) > 1 and words[-1].lastgroup in ("most", "least") and words[-2].lastgroup in ("up", "down"):
+        return words[-2] if words[-1].start() - words[-2].end() <= _NEXT else words[-1]
+    return words[-1] if words else None
+
+
+def _turned(before: str, up: bool, measured: bool, table: _Table) -> Comparator:
+    """The direction of a comparison, which a negation in front of it turns round."""
+    if (table.denied if measured else table.denied_less).search(before):
+        return "<" if up else ">"
+    negation = table.negation.search(before)
+    between = negation["between"] if negation else ""
+    # do not use it on the face or for more than: the negation reaches past what follows it
+    reaches = (
+        negation
+        and (measured or not _ADVICE.search(between))
+        and not table.scope.search(re.split(r" or |หรือ|或", between)[-1] + ("" if up else between))
+    )
+    # a negation farther ahead may turn it round or belong to another word
+    return "?" if reaches else ">" if up else "<"

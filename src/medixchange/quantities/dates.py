@@ -37,6 +37,7 @@ _TENS = {
     "nineties": 90,
 }
 _UNIT = re.compile(rf"\s?{UNIT}")
+_YEAR = re.compile(r"(?:ปี|เดือน|คม|ยน|พันธ์)\s?$")
 _THAI_YEARS = range(2300, 2700)
 
 
@@ -97,7 +98,7 @@ def _thai(marked: Marked) -> Iterator[Quantity]:
             number.digits
             and number.value in _THAI_YEARS
             and re.fullmatch(r"\d{4}", number.text)
-            and not _UNIT.match(marked.text, match.end())
+            and (not _UNIT.match(marked.text, match.end()) or _YEAR.search(marked.text, 0, match.start()))
         ):
             yield _year(match, int(number.value) - BUDDHIST_ERA, {int(number.value)})
 
@@ -114,9 +115,9 @@ def _chinese(marked: Marked) -> Iterator[Quantity]:
     for match in re.finditer(rf"(?<!佛历)({N})年", marked.text):
         if 1000 <= marked.numbers[match[1]].value <= 2700 and marked.numbers[match[1]].value.denominator == 1:
             yield _year(match, _value(match[1], marked), set())
-    for match in re.finditer(rf"({N})(?:日|号)?(?=(?:-|至|到|和|、){N}[日号]|(?:-|至|到|和|、){N}月)", marked.text):
+    for match in re.finditer(rf"({N})(?:日|号)?(?=(?:-|至|到|和|、){N}[日号]|(?:-|至|到|和|、){N}月(?!龄))", marked.text):
         yield Quantity(marked.numbers[match[1]].value, start=match.start(), end=match.end())
-    for match in re.finditer(rf"({N})月(?![龄亮])({N}[日号])?", marked.text):
+    for match in re.finditer(rf"(?<!个)({N})月(?![龄亮])({N}[日号])?", marked.text):
         if 1 <= marked.numbers[match[1]].value <= 12:
             firm = Firmness.HARD if marked.numbers[match[1]].digits else Firmness.MEDIUM
             yield Quantity(marked.numbers[match[1]].value, firmness=firm, kind="month", start=match.start(), end=match.start() + 2)

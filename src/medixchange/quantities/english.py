@@ -25,27 +25,20 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINALS, 1)} | {
     word.removesuffix("y") + "ieth": 20 + 10 * i for i, word in enumerate(_TENS)
 }
 _ROMAN = {
-    "II": 2,
-    "III": 3,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "XI": 11,
-    "XII": 12,
-    "XIV": 14,
-    "XVI": 16,
-    "V": 5,
-    "X": 10,
-    "IV": 4,
+    tens + ones: 10 * n + m
+    for n, tens in enumerate(("", "X", "XX"))
+    for m, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+    if 10 * n + m > 1
 }
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _WORD = "|".join(sorted([*VALUES, *SCALES], key=len, reverse=True))
+_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+"""A number below a hundred: forty-five; but not three forty, which are two."""
 _RUN = re.compile(
-    rf"\b(?:(an?)[ -](?=hundred|thousand|million|billion|dozen)|({_WORD})\b)(?:(?:[ -]| and |(?:(?<=thousand)|(?<=million)|(?<=billion)), )?(?:{_WORD})\b)*",
+    rf"\b(?:(?:(an?)|{_BELOW})(?:[ -](?:{'|'.join(SCALES)})\b)+(?:,? (?:and )?{_BELOW}\b(?:[ -](?:{'|'.join(SCALES)})\b)*)*|{_BELOW}|(?:{'|'.join(SCALES)})(?:[ -](?:{'|'.join(SCALES)}))*)\b",
     re.I,
 )
 _ORDINAL = re.compile(
@@ -56,7 +49,7 @@ _ORDINAL = re.compile(
 _TIMED = re.compile(r" (?:and \w+ )?(?:day|week|month|dose|hour|injection|trimester)s?\b")
 """Behind an ordinal: the third dose is a figure, the third attempt may go into other words."""
 _FRACTION = re.compile(
-    rf"\b(an?|one|two|three|four|five|seven|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?! of (?:this|last|the) year)(?![ -](?:of the century|century|year\b|time\b|day\b))",
+    rf"\b(an?|one|two|three|four|five|six|seven|eight|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?! of (?:this|last|the) year)(?![ -](?:of the century|century|year\b|time\b|day\b))",
     re.I,
 )
 _HALF = re.compile(r"\bhalf(?:[ -](?:of )?(?:an?|the|all))?\b(?!-(?:life|lives|way|time|hearted|brother|sister)|time|way)", re.I)
@@ -71,20 +64,20 @@ _OF_SCALE = re.compile(
     re.I,
 )
 _RATE = re.compile(
-    rf"\b((?:{_WORD}|\d{{1,3}}))(?: people| patients| cases| deaths)? (?:in|out of|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|baht|yuan))",
+    rf"\b((?:{_WORD}|\d{{1,3}}))(?: people| patients| cases| deaths)? (?:in|out of|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
     re.I,
 )
-_MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "couple": 2,
+_MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "treble": 3, "trebled": 3, "trebles": 3, "couple": 2,
              "pair": 2, "twins": 2, "single": 1, "once": 1, "sole": 1, "a": 1, "an": 1, "quadrupled": 4, "neither": 2, "trio": 3,
              "duo": 2, "decade": 10, "century": 100, "another": 1, "solo": 1, "noon": 12, "midnight": 12}  # fmt: skip
 _DETERMINER = re.compile(rf"\b(?:{'|'.join(_MULTIPLE)})\b(?!\.? ?m\b)", re.I)
-_FOLD = re.compile(rf"\b({'|'.join(VALUES)})-?fold\b", re.I)
+_FOLD = re.compile(rf"\b({'|'.join([*VALUES, *SCALES])})-?fold\b", re.I)
 
 BLANK = re.compile(
     r"\b(?:COVID|SARS-CoV|MERS-CoV|nCoV)[- ]?(?:19|2)?\b|\b2019-nCoV\b|(?<=disease )2019\b|\b(?:several|few|many|some|tens of) "
     r"(?:hundreds?|thousands?|millions?|billions?|dozens?)(?: of)?\b|\bone another\b|\bat once\b|\bno one\b|\bthe one\b"
     r"|\beach one\b|\bevery one\b|\bsecond(?:s|ly|ary|hand)\b(?<!\d seconds)|\bfirst(?:ly|hand)\b|\bone day\b(?! (?:after|before|later|of))"
-    r"|\bfirst aid\b|\b24/7\b|\bHTTPS?://\S+|\bwww\.\S+|\bsecond(?= (?:to none|thoughts?))|\b[Ff]irst (?:Lady|Minister|Nations?)\b"
+    r"|\bcloud nine\b|\bforty winks\b|\beleventh hour\b|\bsixth sense\b|\bseventh heaven\b|\bsquare one\b|\bnine to five\b|\bsixes and sevens\b|\bone by one\b|\bonce and for all\b|\bonce upon a time\b|\bfirst and foremost\b|\bfirst aid\b|\b24/7\b|\bHTTPS?://\S+|\bwww\.\S+|\bsecond(?= (?:to none|thoughts?))|\b[Ff]irst (?:Lady|Minister|Nations?)\b"
 )
 
 
@@ -97,12 +90,18 @@ def numbers(text: str) -> Iterator[Number]:
         vague = bool(match[1]) and len(run.split()) == 2
         yield Number(match.start(), match.end(), Fraction(_evaluate(run)), False, match[0], vague=vague or run == "one")
     for match in _ORDINAL.finditer(text):
-        value = (VALUES[match[1].lower()] if match[1] else 0) + ORDINALS[match[2].lower()]
+        tens = VALUES[match[1].lower()] if match[1] else 0
+        value = tens + ORDINALS[match[2].lower()]
+        # a thirty-second spot lasts thirty seconds
+        others = frozenset({Fraction(tens)}) if tens and match[2].lower() == "second" else frozenset[Fraction]()
         vague = value <= 4 and not match[1] and not _TIMED.match(text, match.end())
-        yield Number(match.start(), match.end(), Fraction(value), False, match[0], ordinal=True, vague=vague)
+        yield Number(match.start(), match.end(), Fraction(value), False, match[0], others, ordinal=True, vague=vague)
     for match in _FOLD.finditer(text):
-        yield Number(match.start(), match.end(), Fraction(VALUES[match[1].lower()]), False, match[0])
-    for match in re.finditer(rf"(?<=[a-z] )(?:{'|'.join(_ROMAN)})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))", text):
+        yield Number(match.start(), match.end(), Fraction(_evaluate(match[1].lower())), False, match[0])
+    for match in re.finditer(
+        rf"(?<=[a-z] )(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))",
+        text,
+    ):
         yield Number(match.start(), match.end(), Fraction(_ROMAN[match[0]]), False, match[0], vague=True)
     for match in _DETERMINER.finditer(text):
         if match[0] == "A" and text[: match.start()].rstrip(" ")[-1:].isalnum():
@@ -138,7 +137,9 @@ def _fractions(text: str) -> Iterator[Number]:
         top = int(word) if word.isdigit() else VALUES.get(word, 1)
         value = Fraction(top, _PARTS[match[2].lower()])
         # "a second, a third" may be an ordinal; "the third quarter" never comes here
-        others = frozenset({1 / value}) if top == 1 else frozenset()
+        others = (
+            frozenset({1 / value}) if top == 1 else frozenset({Fraction(top)}) if "quarter" in match[0].lower() else frozenset()
+        )
         yield Number(match.start(), match.end(), value, word.isdigit(), match[0], others, vague=value == Fraction(1, 2))
     for match in _HALF.finditer(text):
         yield Number(match.start(), match.end(), Fraction(1, 2), False, match[0], vague=True)

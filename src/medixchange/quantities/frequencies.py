@@ -26,19 +26,19 @@ _ALONE: Mapping[str, str] = {
 }  # fmt: skip
 _ENGLISH = [
     rf"(?P<n>{N})(?P<nto> ?(?:-|to|or) ?{N})?(?: times?| doses?| breaths?| beats?| compressions?)(?P<link> in| per| each| every|/)? ?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|hourly|{_TIME['en']})",
-    rf"(?P<once>{N}) (?:in |per |each |every )?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|at night|at bedtime|{_TIME['en']})",
+    rf"(?P<once>{N})(?P<nto> ?(?:-|to|or) ?{N})? (?:in |per |each |every )?(?P<m>{N})?(?:-| )?(?P<u>daily|weekly|monthly|yearly|annually|nightly|at night|at bedtime|{_TIME['en']})",
     rf"\b(?:every|each)(?P<other> other| second| alternate)? (?P<m>{N})?(?P<to> ?(?:-|to|or) ?{N})?(?:-| )?(?P<u>{_TIME['en']})",
     r"\b(?P<other>alternate|alternating) (?P<u>days?|weeks?|months?)",
     rf"(?P<m>{N})(?P<to> ?(?:-|to) ?{N})?[- ](?P<u>hourly)",
 ]
 _THAI = [
-    rf"(?P<u>{_TIME['th']})\s?ละ\s?(?:ไม่เกิน\s?|อย่างน้อย\s?|ประมาณ\s?)?(?P<n>{N})?(?P<nto>\s?(?:-|ถึง)\s?{N})?\s?(?:ครั้ง|เวลา(?!\s?{N})|มื้อ|หน(?![ก-๙]))",
+    rf"(?P<u>{_TIME['th']})\s?ละ\s?(?:ไม่เกิน\s?|อย่างน้อย\s?|ประมาณ\s?)?(?P<n>{N})?(?P<nto>\s?(?:-|ถึง)\s?{N})?\s?(?:ครั้ง|เวลา(?!\s?{N})|มื้อ|เที่ยว|รอบ|หน(?![ก-๙]))",
     rf"(?P<n>{N})(?P<nto>\s?(?:-|ถึง)\s?{N})?\s?(?:ครั้ง|หน)\s?(?:ต่อ|/|ใน|ทุก\s?ๆ?)\s?(?P<m>{N})?\s?(?P<u>{_TIME['th']})",
-    rf"(?:ทุก\s?ๆ?|เว้น)\s?(?P<m>{N})?(?P<to>\s?(?:-|ถึง|หรือ)\s?{N})?\s?(?P<u>{_TIME['th']})",
+    rf"(?:ทุก\s?ๆ?|(?<!วัน)เว้น)\s?(?P<m>{N})?(?P<to>\s?(?:-|ถึง|หรือ)\s?{N})?\s?(?P<u>{_TIME['th']})",
     r"(?P<other>วันเว้น)(?P<u>วัน)",
 ]
 _CHINESE = [
-    rf"(?<!第)(?P<every>每隔?)?(?P<m>(?<!第){N})?(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})\s?(?:内|最多|至少|不得?超过|不可超过|不多于|不应超过|可|,|，)*\s?(?P<n>{N})(?P<nto>\s?(?:-|至|到|或)\s?{N})?\s?[次回遍]",
+    rf"(?<![第隔])(?P<every>每隔?)?(?P<m>(?<!第){N})?(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})\s?(?:内|最多|至少|不得?超过|不可超过|不多于|不应超过|可|,|，)*(?:服用|口服|注射|训练|使用|涂抹|进食|给药|测量|监测|吸入|清洗|漱口|输注|肌注|静注|更换|翻身|检查)?\s?(?P<n>{N})(?P<nto>\s?(?:-|至|到|或)\s?{N})?\s?[次回遍班趟]",
     rf"(?P<n>{N})(?P<nto>\s?(?:-|至|到)\s?{N})?\s?[次回]\s?(?:/|每)\s?(?P<m>{N})?(?P<u>{_TIME['zh']})",
     rf"(?P<other>隔)(?P<u>[日天周])(?:{N}次)?",
     rf"每隔?(?P<m>{N})(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})",
@@ -62,6 +62,8 @@ class _Parts:
 
     times: Fraction
     every: Fraction
+    ends: tuple[Fraction, Fraction]
+    """The further ends of `2-3 times` and of `4-6 hours`; zero where there is none."""
     other: Fraction | None
     bottom: Unit
     bare: bool
@@ -105,11 +107,12 @@ def _parts(match: re.Match[str], marked: Marked) -> _Parts | None:
     every = (span.value if span else Fraction(1)) * (2 if found.get("other") else 1)
     if not every:
         return None
-    second = _second(found, marked, times.value if times else Fraction(1), every)
+    many, ends = times.value if times else Fraction(1), _ends(found, marked)
     return _Parts(
-        times.value if times else Fraction(1),
+        many,
         every,
-        second,
+        ends,
+        many / ends[1] if ends[1] else ends[0] / every if ends[0] else None,
         bottom,
         not (times or span or found.get("other") or _TIMES.search(match[0])),
     )
@@ -128,15 +131,22 @@ def _linked(found: dict[str, str | None], marked: Marked) -> bool:
     return bool(found["link"]) or article or (found["u"] or "").lower() in _LY
 
 
-def _second(found: dict[str, str | None], marked: Marked, times: Fraction, every: Fraction) -> Fraction | None:
-    """The other end of `every 4-6 hours` and of `2-3 times daily`, as a value per unit."""
-    if found.get("to"):
-        value = marked.numbers[(found["to"] or "")[-1]].value
-        return times / value if value else None
-    if found.get("nto"):
-        symbol = re.findall(N, found["nto"] or "")[-1]
-        return marked.numbers[symbol].value / every
-    return None
+def _ends(found: dict[str, str | None], marked: Marked) -> tuple[Fraction, Fraction]:
+    times, every = (re.findall(N, found.get(name) or "") for name in ("nto", "to"))
+    return (
+        marked.numbers[times[-1]].value if times else Fraction(0),
+        marked.numbers[every[-1]].value if every else Fraction(0),
+    )
+
+
+def _plain(parts: _Parts, match: re.Match[str]) -> tuple[Quantity, ...]:
+    """The numbers of a frequency: how many times, in how long. A single one goes without saying."""
+    pairs = [(parts.times, Unit()), (parts.ends[0], Unit()), (parts.every, parts.bottom), (parts.ends[1], parts.bottom)]
+    return tuple(
+        Quantity(value, unit, firmness=Firmness.SOFT if value == 1 else Firmness.HARD, text=match[0], start=match.start())
+        for value, unit in pairs
+        if value
+    )
 
 
 def _quantity(parts: _Parts, match: re.Match[str]) -> Quantity:
@@ -145,6 +155,7 @@ def _quantity(parts: _Parts, match: re.Match[str]) -> Quantity:
         per(Unit("", "count"), [(parts.bottom, Fraction(1))]),
         firmness=Firmness.SOFT if parts.bare else Firmness.HARD,
         upper=parts.other,
+        parts=_plain(parts, match),
         start=match.start(),
         end=match.end(),
     )

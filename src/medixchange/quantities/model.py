@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
-Comparator = Literal["", "<", ">", "<?", ">?"]
-"""Upper or lower limit. A `?` marks words that may also be left unsaid: within an hour, from twelve years."""
+Comparator = Literal["", "<", ">", "<?", ">?", "?"]
+"""Upper or lower limit. `<?` and `>?` are words that may also be left unsaid: within an hour, from twelve years; `?` is a limit
+of which the words leave open whether it belongs to the quantity, and which way it points."""
 
 Kind = Literal["amount", "clock", "month", "name"]
 
@@ -28,6 +30,9 @@ class Unit:
     code: str = ""
     dimension: str = ""
     factor: Fraction = Fraction(1)
+    bottoms: tuple[tuple[Unit, Fraction], ...] = ()
+    """What stands below the line, each with its count: the 100 mL of `per 100 mL`."""
+    top: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,34 @@ class Quantity:
     """Stands in a range or ratio with the quantity before it."""
     apart: bool = field(default=False, compare=False)
     """A time between two doses: six hours apart is every six hours."""
+    lent: bool = field(default=False, compare=False)
+    """Its unit stands behind a later number: the 5 of 5 to 10 mg."""
+    parts: tuple[Quantity, ...] = field(default=(), compare=False)
+    """The numbers that its words hold, where it is more than a number with a unit: the 2 and the 24 h of 2 times in 24 hours."""
 
-    @property
+    @cached_property
     def values(self) -> frozenset[Fraction]:
         """Every value that the words can mean, in `unit`."""
         return self.others | {self.value}
 
-    @property
+    @cached_property
     def size(self) -> Fraction:
         """The value in the base unit of its dimension, as g, L, s, m, kg of weight as g."""
         return self.value * self.unit.factor
+
+    @cached_property
+    def sizes(self) -> frozenset[Fraction]:
+        """Every value that the words can mean, in the base unit."""
+        return frozenset(value * self.unit.factor for value in self.values)
+
+    @cached_property
+    def atoms(self) -> tuple[Quantity, ...]:
+        """The plain quantities that it is made of: 100 mg and 5 mL. A unit below the line without a count is a soft one."""
+        if self.parts or not self.unit.bottoms:
+            return (replace(self.parts[0], comparator=self.comparator), *self.parts[1:]) if self.parts else (self,)
+        top = self.unit.top if self.unit.top and self.unit.top.code else Unit()
+        below = (
+            Quantity(count, bottom, firmness=Firmness.SOFT if count == 1 else Firmness.HARD, text=self.text, start=self.start)
+            for bottom, count in self.unit.bottoms
+        )
+        return (replace(self, unit=top, upper=None), *below)

@@ -14,7 +14,7 @@ _DIGITS = {
 }  # fmt: skip
 # each word with what must not stand around it
 _WORD = (
-    r"(?:หนึ่ง|เอ็ด|ยี่(?=สิบ)|สอง(?!แถว|แคว|พี่น้อง)|สาม(?!ารถ|ัคคี|ัญ|ี(?!่)|เณร|เสน|เหลี่ยม)|สี่(?!แยก|เหลี่ยม)|ห้า(?!ม|ง|ว|แยก)|หก(?!ล้ม|สูง|คะเมน)"
+    r"(?:หนึ่ง|เอ็ด|ยี่(?=สิบ)|สอง(?!แถว|แคว|พี่น้อง)|สาม(?!ารถ|ัคคี|ัญ|ี(?!่)|เณร|เสน|เหลี่ยม)|สี่(?!แยก|เหลี่ยม)|ห้า(?!ม|ง|ว(?!ัน|ินาที)|แยก)|หก(?!ล้ม|สูง|คะเมน)"
     r"|เจ็ด|แปด(?!เปื้อน)|เก้า(?!อี้)|สิบ(?!เอก|โท|ตรี))"
 )
 _SCALE = (
@@ -41,8 +41,8 @@ _FRACTION = re.compile(
 )
 
 BLANK = re.compile(
-    r"โควิด[- ]?19|COVID[- ]?19|(?<=โคโรนา)\s?2019|SARS-CoV-2|2019-nCoV|(?:หลาย|นับ|เรือน|ครึ่ง|เหยียบ)(?:สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)+(?!\d)"
-    r"|เป็นหนึ่งเดียว(?:กัน)?|หนึ่งเดียว|อันหนึ่งอันเดียว|หนึ่งใน(?!\s?\d|\s?สาม|\s?สี่|\s?ห้า|\s?หก|\s?แปด|\s?สิบ|\s?ทุก|\s?เจ็ด|\s?เก้า)|(?<=[ก-ฮ])อย่างหนึ่ง"
+    r"โควิด[- ]?19|COVID[- ]?19|(?<=โคโรนา)\s?2019|SARS-CoV-2|2019-nCoV|(?:หลาย|นับ|เรือน|เหยียบ)(?:สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)+(?!\d)"
+    r"|เป็นหนึ่งเดียว(?:กัน)?|หนึ่งเดียว|อันหนึ่งอันเดียว|หนึ่งใน(?!\s?\d|\s?สอง|\s?สาม|\s?สี่|\s?ห้า|\s?หก|\s?แปด|\s?สิบ|\s?ทุก|\s?เจ็ด|\s?เก้า)|(?<=[ก-ฮ])อย่างหนึ่ง"
     r"|สองจิตสองใจ|วันหนึ่ง(?!ครั้ง)|คนหนึ่งคนใด|ทั้งสิ้น|ร้อยเอ็ด|https?://\S+"
 )  # fmt: skip
 
@@ -50,10 +50,34 @@ BLANK = re.compile(
 def numbers(text: str) -> Iterator[Number]:
     """The numbers in words, longer readings first; later ones may overlap earlier ones."""
     yield from _fractions(text)
+    for match in re.finditer(rf"(?<=ตี)({_WORD})(?={_WORD}|สิบ)", text):
+        # ตีสองสี่สิบ: two forty in the morning
+        yield Number(match.start(), match.end(), _evaluate(match[0]), False, match[0])
+    for match in re.finditer(rf"({_WORD})({_WORD})(?!{_WORD}|สิบ)", text):
+        low, high = _evaluate(match[1]), _evaluate(match[2])
+        if high == low + 1 < 10:
+            # สี่ห้าเล่ม: four or five
+            scale = next((SCALES[w] for w in SCALES if text.startswith(w, match.end())), 1)
+            size = len(next((w for w in SCALES if text.startswith(w, match.end())), ""))
+            ends = low * scale, high * scale
+            yield Number(match.start(), match.end() + size, ends[0], False, match[0], frozenset(ends), vague=True)
     for match in _RUN.finditer(text):
-        if _counts(text, match):
+        if re.search("ตี$", text[: match.start()]) and re.match(rf"{_WORD}(?:{_WORD}|สิบ)", match[0]):
+            first = re.match(_WORD, match[0])
+            rest = match[0][first.end() :] if first else ""
+            yield Number(match.end() - len(rest), match.end(), _evaluate(rest), False, rest)
+        elif _counts(text, match):
             value = _evaluate(match[0])
             yield Number(match.start(), match.end(), value, False, match[0], vague=value == 1)
+    for match in re.finditer(rf"ครึ่ง({'|'.join(SCALES)})", text):
+        yield Number(match.start(), match.end(), Fraction(SCALES[match[1]], 2), False, match[0])
+    for match in re.finditer(
+        r"(?:(?<=\s)|(?<=ทุก)|(?<=อีก)|(?<=เพียง)|(?<=ราว)|(?<=นาน)|(?<=กว่า)|(?<=ใน))(?=(?:ชั่วโมง|วัน|ปี|เดือน|สัปดาห์)ครึ่ง)", text
+    ):
+        # ชั่วโมงครึ่ง is an hour and a half
+        before = text[max(0, match.start() - 8) : match.start()].rstrip()
+        if not re.search(rf"(?:\d|{_WORD}|สิบ)$", before):
+            yield Number(match.start(), match.start(), Fraction(1), False, "")
     for match in _HALF.finditer(text):
         yield Number(match.start(), match.end(), Fraction(1, 2), False, match[0], vague=True)
     for match in _TWO.finditer(text):

@@ -12,18 +12,18 @@ from medixchange.languages import Code
 from medixchange.quantities import chinese, english, thai
 from medixchange.quantities.number import Number
 
-FIRST = 0xE000
+FIRST, FIRST_ARTICLE = 0xE000, 0xF000
 N = "[\ue000-\uf8ff]"
-"""Pattern of one number in a marked text."""
+"""Pattern of one number in a marked text. Articles (`a`, `another`) have their own half, for they end no phrase."""
 _LANGUAGES = {"en": english, "th": thai, "zh": chinese}
 _DIGITS = (
-    r"(?<![A-Za-z\d.])(?<!(?-i:[A-Z])-)(?:10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
+    r"(?<![A-Za-z\d.])(?<!(?-i:[A-Z])-)(?:\d+(?:\.\d+)? ?[×x*] ?10\^\d+|10\^\d+|\d+\+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d|\.\d)"
     r"|\d+(?:\.\d+)?|\.\d+)|(?<=US\$)\d[\d,]*(?:\.\d+)?|(?<=[零一二])\d{3}(?=年)"
 )
 _SCALE: Mapping[Code, str] = {
-    "en": r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|dozen)\b|(?:(?<=[$£€¥]\d)|(?<=[$£€¥]\d\.\d)|(?<=[$£€¥]\d\d)|(?<=[$£€¥]\d\d\d)|(?<=[$£€¥]\d\d\.\d))(?:m|k)\b)",
+    "en": r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|dozen)\b|(?<=\d)(?:m|k)\b)",
     "th": thai.SCALE,
-    "zh": r"(?: ?[多余几]?(?:[十百万亿]|千(?![米克瓦卡帕]))(?!分之))",
+    "zh": r"(?: ?[多余几]?(?:[十百万亿]|千(?![米克瓦卡帕伏牛比字赫焦吨升安]))(?!分之))",
 }
 _VALUES: Mapping[str, int] = {**english.SCALES, **thai.SCALES, **chinese.SCALES, "m": 10**6, "k": 1000}
 _SCALED: Mapping[Code, re.Pattern[str]] = {
@@ -31,7 +31,7 @@ _SCALED: Mapping[Code, re.Pattern[str]] = {
     for code, scale in _SCALE.items()
 }
 _NO_NUMBER = re.compile(
-    r"COVID[- ]?19|โควิด[- ]?19|(?<=โคโรนา)\s?2019|(?:SARS|MERS)-CoV(?:-2)?|2019-?nCoV|(?<=disease )2019|2019(?=冠状)|(?<=冠状病毒病)2019",
+    r"COVID[- ]?19|โควิด[- ]?19|(?<=โคโรนา)\s?2019|(?:SARS|MERS)-CoV(?:-2)?|2019-?nCoV|(?<=N)/[23](?![\d.])|(?<=disease )2019|2019(?=冠状)|(?<=冠状病毒病)2019",
     re.I,
 )
 """Names of diseases in any language: the 19 of COVID-19 counts nothing, and a translation may do without it."""
@@ -39,14 +39,15 @@ _NAME = re.compile(
     r"(?<![A-Za-z\d])(?=[A-Za-z]*[A-Z]|[a-z]{1,2}-?\d)[A-Za-z]{1,12}-?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}(?:\d+[A-Za-z]*)*(?![A-Za-z])"
 )
 _NO_NAME = re.compile(
-    r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and)-?\d.*"
+    r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and|in|on|at|by|or|a|an|no|up|is)-?\d.*"
 )
 _BETWEEN = re.compile(r"\s?(?:-|~|to|or|and|ถึง|หรือ|至|到|或)\s?")
 _MINUS = re.compile(
-    r"(?:(?:^|[(:<>≤≥=、，,；。|至到为于是在达或和及]|(?:ถึง|ที่|คือ|เป็น|กว่า|เกิน|และ|หรือ)|(?<![\d%A-Za-z°.)]) |\b(?:at|of|to|and|or|is|was|than|below|above|between|from|about|around|under|over|exceed|RASS|score|excess) )-|(?i:minus|negative) |(?:ติดลบ|ลบ)\s?|零下|負|负)$"
+    r"(?:(?:^|[(:<>≤≥=、，,；。|至到为于是在达或和及]|(?:ถึง|ที่|คือ|เป็น|กว่า|เกิน|และ|หรือ)|(?<![\d%A-Za-z°.)]) |\b(?:at|of|to|and|or|is|was|than|below|above|between|from|about|around|under|over|exceed|RASS|score|excess) )-|(?i:minus|negative) |(?:ติดลบ|(?<!ผล)(?<!เป็น)ลบ)\s?|零下|負|(?<!正)负|\u2052)$"
 )
 """A minus in front of a number, and no hyphen or dash of a range."""
 _BELOW_ZERO = re.compile(r"\s?(?:°C|degrees?(?: Celsius)?|องศา(?:เซลเซียส)?)? ?(?:below zero|below freezing|ใต้ศูนย์|ต่ำกว่าศูนย์)")
+_ARTICLES = frozenset({"a", "an", "another"})
 _INSIDE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -75,7 +76,7 @@ def mark(text: str, language: Code) -> Marked:
     chosen = [_signed(number, blanked) for number in _share_scales(chosen, blanked)]
     pieces, position, table = list[str](), 0, dict[str, Number]()
     for number in chosen:
-        symbol = chr(FIRST + len(table))
+        symbol = chr((FIRST_ARTICLE if number.text.lower() in _ARTICLES else FIRST) + len(table))
         table[symbol] = number
         pieces += [blanked[position : number.start], symbol]
         position = number.end
@@ -91,6 +92,10 @@ def _names(text: str) -> Iterator[Number]:
 
 def _digits(text: str, language: Code) -> Iterator[Number]:
     for match in _SCALED[language].finditer(text):
+        if match[2].lower() in ("m", "k") and text[match.start() - 1 : match.start()] not in "$£€¥":
+            # five metres are no five million
+            yield Number(match.start(), match.end(1), _plain(match[1]), True, match[1])
+            continue
         scale = _scale(match[2])
         value = _plain(match[1]) * scale
         for part in re.finditer(rf"(\d+(?:\.\d+)?)((?:{_SCALE[language]})+)", match[3], re.I):
@@ -99,8 +104,9 @@ def _digits(text: str, language: Code) -> Iterator[Number]:
 
 
 def _plain(digits: str) -> Fraction:
-    if digits.startswith("10^"):
-        return Fraction(10) ** min(int(digits[3:]), 30)
+    if "10^" in digits:
+        times, _, power = digits.partition("10^")
+        return Fraction(times.rstrip(" ×x*") or 1) * Fraction(10) ** min(int(power), 30)
     whole, _, part = digits.replace(",", "").replace(" ", "").partition("+")
     return Fraction(whole if not whole.startswith(".") else "0" + whole) + (Fraction(part) if part else 0)
 
@@ -113,8 +119,12 @@ def _scale(words: str) -> int:
 
 
 def _share_scales(numbers: list[Number], text: str) -> list[Number]:
-    """In `25 to 50 million` the first number may mean millions too."""
-    shared = list(numbers)
+    """In `25 to 50 million` the first number may mean millions too; `4.55` after five million may mean 4.55 million."""
+    shared, scale = list[Number](), 1
+    for number in numbers:
+        elided = scale > 1 and number.scale == 1 and number.digits and number.value.denominator > 1
+        shared.append(replace(number, others=number.others | {number.value * scale}) if elided else number)
+        scale = number.scale if number.scale >= 10**6 else scale
     for place, (first, second) in enumerate(pairwise(numbers)):
         if second.scale > 1 and first.scale == 1 and _BETWEEN.fullmatch(text[first.end : second.start]):
             shared[place] = replace(first, others=first.others | {first.value * second.scale})

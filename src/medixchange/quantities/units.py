@@ -10,8 +10,8 @@ from medixchange.quantities.model import Unit
 
 # code | dimension | factor to the base unit (g, L, mol, s, month, m, m2, Pa, ...) | forms, as regular expressions
 _TABLE = r"""
-kg | mass | 1000 | kg|kgs|kilograms?|kilos?|กก\.?|กิโลกรัม|กิโล(?!เมตร|ลิตร|วัตต์)|千克|公斤
-g | mass | 1 | g|gm|grams?|grammes?|กรัม|ก\.(?![กคพยล])|克(?![拉服隆罗林])
+kg | mass | 1000 | kg|kgs|kilograms?|kilos?|กก\.?|กิโลกรัม|กิโล(?![ก-ฮ])|千克|公斤
+g | mass | 1 | g|gm|grams?|grammes?|กรัม|ก\.(?![กคพยล])|克(?![拉服隆罗林朗莱伦里])
 mg | mass | 1/1000 | mg|mgs|milligrams?|มก\.?|มิลลิกรัม|มลก\.?|毫克(?!当量)
 ug | mass | 1/1000000 | mcg|μg|ug|micrograms?|มคก\.?|ไมโครกรัม|ไมโครก\.?|微克
 ng | mass | 1/1000000000 | ng|nanograms?|นาโนกรัม|纳克
@@ -20,6 +20,8 @@ t | mass | 1000000 | tons?|tonnes?|metric tons?|ตัน|吨
 [oz_av] | mass | 28349523/1000000 | oz|ounces?|ออนซ์|盎司
 500.g | mass | 500 | 斤
 L | volume | 1 | L|l|lit(?:er|re)s?|ลิตร|ล\.|升(?![至到级高温])
+mL | volume | 1/1000 | cm³|cm3|cubic centimet(?:er|re)s?|ลบ\.ซม\.|ลูกบาศก์เซนติเมตร|立方厘米
+km3 | volume | 1000000000000 | km³|km3|cubic kilomet(?:er|re)s?|ลูกบาศก์กิโลเมตร|ลบ\.กม\.|立方公里|立方千米
 dL | volume | 1/10 | dL|dl|decilit(?:er|re)s?|ดล\.?|เดซิลิตร|分升
 mL | volume | 1/1000 | mL|ml|mLs|cc|millilit(?:er|re)s?|มล\.?|มิลลิลิตร|ซีซี|ซี\.ซี\.|毫升
 uL | volume | 1/1000000 | μL|uL|μl|microlit(?:er|re)s?|ไมโครลิตร|微升|mm³|mm3|ลบ\.มม\.|立方毫米
@@ -27,6 +29,7 @@ m3 | volume | 1000 | m³|m3|cubic met(?:er|re)s?|ลูกบาศก์เม�
 [gal_us] | volume | 378541/100000 | gallons?|แกลลอน|加仑
 [IU] | international units | 1 | IU|I\.U\.|iu|international units?|หน่วยสากล|ไอยู|国际单位
 U | international units | 1 | U|units?(?! of (?:the|measure))|หน่วย(?!งาน|กิต|บริการ|ความ|ปฐม|แพทย์|กู้|ทหาร|รบ)|ยูนิต|ยู(?![ก-๙])|单位(?![的在和有])
+mU | international units | 1/1000 | mU|milliunits?|มิลลิยูนิต|มิลลิหน่วย|毫单位
 mol | amount of substance | 1 | mol|moles?|โมล|摩尔
 mmol | amount of substance | 1/1000 | mmol|millimoles?|มิลลิโมล|毫摩尔
 umol | amount of substance | 1/1000000 | μmol|umol|micromoles?|ไมโครโมล|微摩尔
@@ -36,14 +39,14 @@ s | time | 1 | s|sec|secs|seconds?|วินาที|秒钟?
 min | time | 60 | min|mins|minutes?|นาที|น\.ที|分钟?(?!之(?![间内后前])|[升贝区公店行会院配散布别级析类店])
 15.min | time | 900 | 刻钟|quarters? of an hour
 h | time | 3600 | h|hr|hrs|hours?|ชั่วโมง|ชม\.?|ช\.ม\.|个?小时|个?钟头
-d | time | 86400 | d|days?|วัน(?!ที่\s?[\ue000-\uf8ff])|天|日(?![本元内均趋])
+d | time | 86400 | d|days?|วัน(?!ที่\s?[\ue000-\uf8ff])|昼夜|天|日(?![本元内均趋])
 wk | time | 604800 | wk|wks|weeks?|สัปดาห์|อาทิตย์|周(?![岁年边围恩])|个?星期|个?礼拜
 14.d | time | 1209600 | fortnights?
-mo | months | 1 | mo|mos|months?|เดือน|个月|月龄
+mo | months | 1 | mo|mos|months?|เดือน(?!\s?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))|个月|月龄
 3.mo | months | 3 | quarters?(?! of (?!the year|this year|last year))|ไตรมาส|个?季度|个季
-a | months | 12 | y|yr|yrs|years?|ปี|ขวบ|พรรษา|周?岁|年(?!代|级|度|轻|底|初)|周年
-10.a | months | 120 | decades?|ทศวรรษ(?!ที่)|个年代
-100.a | months | 1200 | 个世纪|ศตวรรษ(?!ที่)
+a | months | 12 | y|yr|yrs|years?|ปี(?!\s?(?:พ\.ศ\.|ค\.ศ\.|[12]\d{3}))|ขวบ|พรรษา|周?岁|年(?!代|级|度|轻|底|初)|周年
+10.a | months | 120 | decades?|ทศวรรษ(?!ที่)|个年代|旬(?!邑)
+100.a | months | 1200 | 个世纪|ศตวรรษ(?!ที่)|centuries
 km | length | 1000 | km|kms|kilomet(?:er|re)s?|กม\.?|กิโลเมตร|公里|千米
 m | length | 1 | m|met(?:er|re)s?|เมตร|ม\.(?![คยก])|米(?![兰德勒尔歇诺粉饭])
 dm | length | 1/10 | dm|分米
@@ -70,6 +73,13 @@ Cel | temperature | 1 | °C|° C|degrees? Celsius|degrees? centigrade|C|°ซ\.?
 [degF] | degrees Fahrenheit | 1 | °F|degrees? Fahrenheit|องศาฟาเรนไฮต์|华氏度
 mm[Hg] | pressure | 133322387415/1000000000 | mmHg|mm Hg|มม\.\s?ปรอท|มิลลิเมตรปรอท|毫米汞柱
 cm[H2O] | pressure | 9806650/100000 | cmH2O|cm H2O|cmH₂O|cm water|ซม\.\s?น้ำ|เซนติเมตรน้ำ|厘米水柱
+kV | voltage | 1000 | kV|kilovolts?|กิโลโวลต์|千伏
+V | voltage | 1 | volts?|โวลต์|伏特?
+kN | force | 1000 | kN|kilonewtons?|กิโลนิวตัน|千牛
+[lbf_av] | force | 44482/10000 | lbf|ปอนด์แรง|磅力
+kHz | acoustic frequency | 1000 | kHz|kilohertz|กิโลเฮิรตซ์|千赫兹?
+MHz | acoustic frequency | 1000000 | MHz|megahertz|เมกะเฮิรตซ์|兆赫兹?
+GHz | acoustic frequency | 1000000000 | GHz|gigahertz|กิกะเฮิรตซ์|吉赫兹?
 kPa | pressure | 1000 | kPa|กิโลปาสคาล|千帕
 % | fraction | 1/100 | %|per ?cent|percent|percentage points?|เปอร์เซ็นต์|เปอร์เซนต์|个?百分点
 [ppth] | fraction | 1/1000 | ‰
@@ -80,12 +90,14 @@ J | energy | 1 | J|joules?|จูล|焦耳?
 cal | calories | 1000 | kcal|kilocalories|กิโลแคลอรี|千卡|大卡
 Hz | acoustic frequency | 1 | Hz|เฮิรตซ์|赫兹?
 {tablet} | tablets | 1 | tabs?|tablets?|เม็ด|片
-{capsule} | capsules | 1 | caps?|capsules?|แคปซูล|粒(?!子)
+{capsule} | tablets | 1 | caps?|capsules?|แคปซูล|粒(?!子)
 {drop} | drops | 1 | drops?|gtt|หยด(?!เข้า|น้ำเกลือ)|滴(?![注眼入鼻定耳速])
 {puff} | puffs | 1 | puffs?|กด|พัฟฟ์|喷|揿
-{sachet} | sachets | 1 | sachets?|ซอง
+{sachet} | sachets | 1 | sachets?|ซอง|袋
 {tsp} | spoons | 5 | teaspoons?|tsps?|ช้อนชา|茶匙
 {tbs} | spoons | 15 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
+{part} | parts | 1 | parts?(?! (?:per|of the))|ส่วน(?=\s|$|ต่อ|กับ|น้ำ|,|\))|份(?![额证])
+{vial} | vials | 1 | vials?|ไวอัล
 {suppository} | suppositories | 1 | suppositor(?:y|ies)|枚
 {THB} | baht | 1 | baht|THB|บาท|泰铢|铢
 {USD} | dollars | 1 | dollars?|US dollars?|USD|ดอลลาร์(?:สหรัฐ(?:ฯ|อเมริกา)?)?|เหรียญสหรัฐ|美元
@@ -114,7 +126,7 @@ def _split(forms: str) -> list[str]:
 
 
 def _bounded(form: str) -> str:
-    return rf"{form}(?![A-Za-zμ³²])" if re.match(r"[A-Za-zμ]", form) else form
+    return rf"{form}(?![A-Za-zμ³²\d])" if re.match(r"[A-Za-zμ]", form) else form
 
 
 _ROWS = _rows()
@@ -148,4 +160,4 @@ def per(top: Unit, bottoms: Mapping[Unit, Fraction] | list[tuple[Unit, Fraction]
         factor /= bottom.factor * count
         code += f"/{'' if count == 1 else count}{bottom.code}"
     dimension = "/".join([top.dimension, *sorted(bottom.dimension for bottom, _ in parts)])
-    return Unit(code, dimension, factor) if parts else top
+    return Unit(code, dimension, factor, (*top.bottoms, *parts), top.top or top) if parts else top

@@ -7,7 +7,7 @@ import re
 from medixchange.findings import Severity
 from medixchange.languages import Code
 from medixchange.parity import Difference, Lexicon, compare
-from medixchange.parity.orders import negations
+from medixchange.parity.orders import counts
 from medixchange.parity.plain import blocks
 from medixchange.quantities.characters import fold
 
@@ -42,15 +42,15 @@ def suspicions(source: str, target: str, languages: tuple[Code, Code]) -> list[D
 def edited(old: str, new: str, language: Code, lexicon: Lexicon) -> list[Difference]:
     """What an edit of a text changed in it of what can hurt; within one language each negation counts."""
     found = differences(old, new, (language, language), lexicon)
-    counts = negations(fold(old), language), negations(fold(new), language)
-    if counts[0] != counts[1]:
+    before, after = counts(fold(old), language), counts(fold(new), language)
+    if before != after:
         message = "the edit adds or takes away a negation. Compare the sentences"
-        found.append(Difference("negation", Severity.ERROR, f"{counts[0][1]} negations", f"{counts[1][1]} negations", message))
+        found.append(Difference("negation", Severity.ERROR, f"{before[1]} negations", f"{after[1]} negations", message))
     return found
 
 
 def _turned(pair: tuple[str, str], languages: tuple[Code, Code]) -> bool:
-    (orders, negated), (others, negated_there) = (negations(text, code) for text, code in zip(pair, languages, strict=True))
+    (orders, negated), (others, negated_there) = (counts(text, code) for text, code in zip(pair, languages, strict=True))
     return (orders > 0 and negated_there == 0) or (others > 0 and negated == 0)
 
 

@@ -1,0 +1,54 @@
+"""Limits: at most that became at least, or that one side lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from medixchange.findings import Severity
+from medixchange.parity.difference import Difference
+from medixchange.parity.pairing import Pairing
+from medixchange.quantities import Firmness, Quantity
+
+Turned = Callable[[Quantity, Quantity], bool]
+"""Says of two figures whether one side forbids less than what the other allows on a condition, so that both mean the same."""
+_OPPOSITE = ({"<", ">"}, {"<?", ">"}, {">?", "<"})
+_YEARS = range(1000, 2701)
+
+
+def differences(pairing: Pairing, turned: Turned) -> Iterator[Difference]:
+    """Limits that point the other way, or that one side lacks. Which of two equal figures is which cannot be told."""
+    pairs = [pair for pair in (*pairing.pairs, *pairing.parts) if not any(map(_is_year, pair)) and not _are_intervals(*pair)]
+    signs = [Counter(map(_sign, side)) for side in zip(*pairs, strict=True)]
+    common = Counter(_measure(mine) for mine, _ in pairs)
+    for mine, theirs in pairs:
+        if signs[0][_sign(mine)] <= signs[1][_sign(mine)] and signs[1][_sign(theirs)] <= signs[0][_sign(theirs)]:
+            # the other figure of that size has the same limit
+            continue
+        lost = _is_lost(mine, theirs) and common[_measure(mine)] == 1
+        if lost or ({mine.comparator, theirs.comparator} in _OPPOSITE and not turned(mine, theirs)):
+            message = f"the limit of '{mine.text}' differs from that of '{theirs.text}': at most, at least, or none. Correct it"
+            yield Difference("comparator", Severity.ERROR, mine.text, theirs.text, message)
+
+
+def _is_lost(mine: Quantity, theirs: Quantity) -> bool:
+    found = {mine.comparator, theirs.comparator}
+    return bool(found & {"<", ">"}) and "" in found and Firmness.HARD in (mine.firmness, theirs.firmness)
+
+
+def _measure(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.size, quantity.unit.dimension
+
+
+def _sign(quantity: Quantity) -> tuple[object, ...]:
+    return (*_measure(quantity), quantity.comparator)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return not quantity.unit.code and quantity.value.denominator == 1 and int(quantity.value) in _YEARS
+
+
+def _are_intervals(mine: Quantity, theirs: Quantity) -> bool:
+    """At least six hours apart is at most every six hours."""
+    often = {q.unit.dimension.startswith("count/") for q in (mine, theirs)}
+    return len(often) == 2 and (mine.apart or theirs.apart)

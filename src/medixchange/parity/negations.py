@@ -1,0 +1,40 @@
+"""A prohibition that a translation lost or added.
+
+Languages negate in different places: do not start until is start only after, not stopped is continued. So sentence is held
+against sentence, and a prohibition counts as lost only where the other one does not say it in another way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from medixchange.findings import Severity
+from medixchange.languages import Code
+from medixchange.parity.difference import Difference
+from medixchange.parity.orders import Orders
+
+
+def differences(
+    pairs: Sequence[tuple[str, str]], bare: Sequence[tuple[str, str]], languages: tuple[Code, Code]
+) -> Iterator[Difference]:
+    """Prohibitions of a sentence that its counterpart lacks. In all, too, that side must have fewer of them.
+
+    `bare` are the sentences without names of medicines: 西地那非 holds a 非 that denies nothing.
+    """
+    total = [Orders.of("\n".join(pair[side] for pair in bare), languages[side]) for side in (0, 1)]
+    said = [[Orders.of(text, code) for text, code in zip(pair, languages, strict=True)] for pair in bare]
+    for number, (pair, (mine, theirs)) in enumerate(zip(pairs, said, strict=True)):
+        beside = [said[n] for n in (number - 1, number + 1) if 0 <= n < len(said)]
+        fewer = total[0].exceeds(total[1]) or mine.became(theirs), total[1].exceeds(total[0]) or theirs.became(mine)
+        lost = mine.lacks(theirs) and fewer[0] and (mine.became(theirs) or not any(b.exceeds(a) for a, b in beside))
+        gained = theirs.lacks(mine) and fewer[1] and (theirs.became(mine) or not any(a.exceeds(b) for a, b in beside))
+        if all(part.strip() for part in pair) and (lost or gained):
+            what = "has lost" if lost else "has gained"
+            message = f"the translation {what} a prohibition (do not, stop, avoid). Compare the sentences"
+            yield Difference("negation", Severity.ERROR, pair[0].strip(), pair[1].strip(), message)
+
+
+def complement(texts: tuple[str, str], languages: tuple[Code, Code], less: tuple[bool, bool]) -> bool:
+    """True where one text forbids less than what the other allows on a condition: not under 14 days, only after 14 days."""
+    mine, theirs = (Orders.of(text, language) for text, language in zip(texts, languages, strict=True))
+    return (mine.every > theirs.every and theirs.only and less[0]) or (theirs.every > mine.every and mine.only and less[1])

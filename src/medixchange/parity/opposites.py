@@ -1,0 +1,133 @@
+"""Words that a translation may turn round: more and less, before and after, stop and go on, with food and on an empty stomach.
+
+A word that one side lacks may stand in other words there. One that the other side lost while it gained its opposite, in the same
+sentence and in the whole text, became the opposite.
+"""
+
+# ruff: noqa: E501
+# a list of words is read as one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from medixchange.findings import Severity
+from medixchange.languages import Code
+from medixchange.parity.difference import Difference
+from medixchange.parity.negations import complement
+
+
+@dataclass(frozen=True)
+class Opposites:
+    """Two opposite meanings, and the words of each in three languages."""
+
+    names: tuple[str, str]
+    words: Mapping[Code, tuple[str, str]]
+
+    @cached_property
+    def _patterns(self) -> dict[Code, tuple[re.Pattern[str], re.Pattern[str]]]:
+        return {code: (re.compile(pair[0], re.I), re.compile(pair[1], re.I)) for code, pair in self.words.items()}
+
+    def counts(self, text: str, language: Code) -> tuple[int, int]:
+        """How often a text says the one and the other."""
+        first, second = self._patterns[language]
+        return len(first.findall(text)), len(second.findall(text))
+
+
+_PAIRS = (
+    Opposites(("more", "less"), {
+        "en": (r"\bincreas\w*|\brais(?:e|ed|es|ing)\b|\bstep(?:ped)? up\b|\bgo(?:ing)? up\b|\bescalat\w*|\brises?\b|\brising\b|\bspeed up\b|\bup-?titrat\w*|\bturn up\b",
+               r"\bdecreas\w*|\breduc\w*|\blower(?:ed|ing|s)?\b(?! than)|\bcut\b|\bstep(?:ped)? down\b|\bgo(?:ing)? down\b|\btaper\w*|\bwean\w*|\bfalls?\b|\bdrops\b|\bhalv\w*|\bslow(?:ed)? (?:down|the)\b|\bturn down\b"),
+        "th": ("เพิ่ม|ปรับขึ้น|สูงขึ้น|เร่ง", "ลด|ปรับลง|ลดลง|หย่า"),
+        "zh": ("增|加量|上调|提高|升高|上升|加快|调高|升至|追加", "减|下调|降低|下降|调低|降至|放慢|递减|调慢"),
+    }),
+    Opposites(("before", "after"), {
+        "en": (r"\bbefore\b|\bprior to\b|\bahead of\b|\bpre-?(?=op|med|treat|dialy|meal|breakfast)|\bearlier\b", r"\bafter(?:wards)?\b|\bfollowing\b|\bpost-?(?=op|dialy|meal)|\blater\b|\bonce\b(?! (?:a|daily|every|weekly|or|in|only|per|more|each))"),
+        "th": ("ก่อน(?!กำหนด|หน้า)", "หลัง(?!คา|ส่วน|มือ)|ภายหลัง|ถัดจาก|ต่อจาก"),
+        "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再方才])"),
+    }),
+    Opposites(("go on", "stop"), {
+        "en": (r"\bstart\w*|\bbegin\w*|\bbegun\b|\binitiat\w*|\bcontinu(?:e|es|ed|ing)\b|\bcarry on\b|\bkeep on\b|\bgo on with\b|\bresum\w*|\brestart\w*|\bcommenc\w*",
+               r"\bstop\w*|\bdiscontinu\w*|\bwithh[oe]ld\w*|\bhold\b|\bceas\w*|\bomit\w*|\bskip\w*|\binterrupt\w*|\bsuspend\w*|\bhalt\w*|\bwithdraw\w*"),
+        "th": ("เริ่ม|ต่อ(?=ไป|เนื่อง|\\s|$)|กลับมา", "หยุด(?!หายใจ)|(?<!ดึ)งด|เลิก|ระงับ|พักยา|ขาดช่วง"),
+        "zh": ("开始|起始|继续|启用|恢复|启动|起用|继以", r"停(?!留|经|车|搏)|中止|终止|中断|禁食"),
+    }),
+    Opposites(("with food", "on an empty stomach"), {
+        "en": (r"\bwith (?:food|meals?|a meal|breakfast)\b|\bafter (?:food|meals?|a meal|eating|breakfast|dinner|lunch)\b|\bfull stomach\b", r"\bempty stomach\b|\bbefore (?:food|meals?|a meal|eating|breakfast|dinner|lunch)\b|\bfast(?:ing|ed)\b"),
+        "th": ("พร้อม(?:มื้อ)?อาหาร|หลัง(?:มื้อ)?(?:อาหาร|ข้าว)", "ท้องว่าง|ก่อน(?:มื้อ)?(?:อาหาร|ข้าว)|งดอาหาร"),
+        "zh": ("随餐|[餐饭]后|与食物同服|进餐时|餐中", "空腹|[餐饭]前|禁食"),
+    }),
+    Opposites(("each dose", "a day"), {
+        "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
+        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|แบ่ง|24 ?(?:ชั่วโมง|ชม)|ทุกวัน"),
+        "zh": (r"每次(?=[\d一二两三四五六七八九十半最约]|口服|服|静|肌|皮|用|给|喷|吸)|单次", r"/[日天d](?![a-z])|(?<![A-Za-z])(?:[bt]id|q[idn]d?)(?![A-Za-z])|[每一]?[日天](?=[\d一二两三四五六剂总最极用不])|每[日天]|分[\d一二两三四五六~-]+次|等分|均分|24小时"),
+    }),
+    Opposites(("slow", "fast"), {
+        "en": (r"\bslow(?:ly|er)?\b|\bgradual\w*", r"\brapid\w*|\bfast\b|\bquick\w*|\babrupt\w*|\bsudden\w*"),
+        "th": ("ช้า|ค่อย", "เร็ว(?!กว่า|เกิน)|กะทันหัน|ฉับพลัน"),
+        "zh": ("缓|慢(?!性|阻|病)|逐渐|逐步", "快(?!于)|迅|骤|突然|急速|速效"),
+    }),
+    Opposites(("in the morning", "in the evening"), {
+        "en": (r"\bmornings?\b|\bbreakfast\b|\ba\.?m\.?(?![a-z])", r"\bevenings?\b|\bnight(?:s|ly)?\b|\bbedtime\b|\bdinner\b"),
+        "th": ("เช้า", "เย็น(?!ลง|จัด)|กลางคืน|ก่อนนอน|ทุกคืน|ค่ำ"),
+        "zh": ("早(?!产|期|孕|搏|晚|于)|晨", "晚(?!期|于|孕)|睡前|夜"),
+    }),
+    Opposites(("positive", "negative"), {
+        "en": (r"\bpositive\b", r"\bnegative\b"), "th": ("เป็นบวก|ผลบวก", "เป็นลบ|ผลลบ"), "zh": ("阳性", "阴性"),
+    }),
+    Opposites(("adults", "children"), {
+        "en": (r"\badults?\b", r"\bchild(?:ren)?\b|\binfants?\b|\bpaediatric\b|\bneonat\w+|\bnewborns?\b|\bbab(?:y|ies)\b"),
+        "th": ("ผู้ใหญ่", "เด็ก|ทารก"), "zh": ("成人|成年", "儿|婴|童"),
+    }),
+    Opposites(("left", "right"), {
+        "en": (r"\bleft\b", r"\bright\b"), "th": ("ซ้าย", "ขวา"), "zh": ("左(?!氧|甲|旋|炔|乙|西)", "右(?!美|旋)"),
+    }),
+    Opposites(("systolic", "diastolic"), {
+        "en": (r"\bsystolic\b|\bSBP\b", r"\bdiastolic\b|\bDBP\b"), "th": ("ซิสโต|ตัวบน|SBP", "ไดแอส|ตัวล่าง|DBP"), "zh": ("收缩压", "舒张压"),
+    }),
+    Opposites(("half", "double or full"), {
+        "en": (r"\b(?:halve[sd]?|half)\b", r"\bdoubl(?:e|ed|es|ing)\b|\btwice (?:the|that|as)\b|\bfull dose"),
+        "th": ("ครึ่ง", "สองเท่า|2 ?เท่า|เท่าตัว|เต็มขนาด"),
+        "zh": ("半", "加倍|翻倍|倍增|两倍|2倍|双倍|全量|足量"),
+    }),
+)  # fmt: skip
+
+
+_ORDER_OF_TIME = _PAIRS[1]
+
+
+def differences(
+    pairs: Sequence[tuple[str, str]], bare: Sequence[tuple[str, str]], languages: tuple[Code, Code]
+) -> Iterator[Difference]:
+    """Words that became their opposite in a pair of sentences, where nothing in the rest of the text makes up for it.
+
+    `bare` are the sentences without names of medicines.
+    """
+    texts = "\n".join(one for one, _ in bare), "\n".join(other for _, other in bare)
+    turned = [opposites for opposites in _PAIRS if _may_turn(opposites, texts, languages)]
+    for (sentence, plain), opposites in product(zip(pairs, bare, strict=True), turned):
+        if opposites is _ORDER_OF_TIME and complement(plain, languages, (True, True)):
+            # no entry before: entry only after
+            continue
+        if way := _turned(opposites, plain, languages):
+            names = opposites.names if way > 0 else opposites.names[::-1]
+            message = f"'{names[0]}' became '{names[1]}'. Correct it"
+            yield Difference("opposite", Severity.ERROR, sentence[0].strip(), sentence[1].strip(), message)
+
+
+def _turned(pair: Opposites, texts: tuple[str, str], languages: tuple[Code, Code]) -> int:
+    """1 where the first meaning was lost and the second one gained, -1 the other way round, else 0."""
+    mine, theirs = (pair.counts(text, language) for text, language in zip(texts, languages, strict=True))
+    lost, gained = mine[0] - theirs[0], theirs[1] - mine[1]
+    return 1 if lost > 0 and gained > 0 else -1 if lost < 0 and gained < 0 else 0
+
+
+def _may_turn(pair: Opposites, texts: tuple[str, str], languages: tuple[Code, Code]) -> bool:
+    """True where nothing in the whole of the texts makes up for a word that a sentence turned round."""
+    mine, theirs = (pair.counts(text, language) for text, language in zip(texts, languages, strict=True))
+    lost, gained = mine[0] - theirs[0], theirs[1] - mine[1]
+    return bool(lost or gained) and lost * gained >= 0

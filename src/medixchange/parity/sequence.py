@@ -1,0 +1,73 @@
+"""The order of figures where it carries meaning: ranges, ratios, and what belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from medixchange.findings import Severity
+from medixchange.parity.difference import Difference
+from medixchange.parity.pairing import Pairing
+from medixchange.quantities import Quantity
+
+
+def differences(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """Figures out of order."""
+    yield from _reversed(pairing, source, target)
+    yield from _downward(source, target)
+    yield from swapped(pairing, source, target)
+
+
+def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """5 to 20 that became 20 to 5, 1:10 that became 10:1."""
+    places = {id(mine): theirs for mine, theirs in pairing.pairs}
+    for first, second in pairwise(source):
+        ends = places.get(id(first)), places.get(id(second))
+        if not ends[0] or not ends[1] or first.size == second.size or first.unit.dimension != second.unit.dimension:
+            continue
+        if any(sum(q.size == end.size for q in side) > 1 for side in (source, target) for end in (first, second)):
+            # one of them is said again: which is which cannot be told
+            continue
+        together = abs(target.index(ends[0]) - target.index(ends[1])) == 1
+        if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
+            texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
+            yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def _downward(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """2-3 times that became 3-2 times."""
+    mine, theirs = _ranges(source), _ranges(target)
+    for (low, high, what), text in mine.items():
+        if low < high and (high, low, what) in theirs and not ((low, high, what) in theirs or (high, low, what) in mine):
+            other = theirs[high, low, what]
+            yield Difference("order", Severity.ERROR, text, other, f"'{text}' became '{other}'. Correct the order")
+
+
+def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction, str], str]:
+    """The ends of every range and what they measure, and how it is written."""
+    inside = {(q.value, q.upper, q.unit.dimension): q.text for q in quantities if q.upper is not None}
+    pairs = ((a, b) for a, b in pairwise(quantities) if b.linked)
+    return inside | {(a.value, b.value, b.unit.dimension): f"{a.text} - {b.text}" for a, b in pairs}
+
+
+def swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """30 mg for 5 days, then 20 mg for 11 days, with the doses in each other's place.
+
+    Both texts go through the same kinds of quantities in the same order, and one kind is out of place while another is not.
+    """
+    mine = [q for q in source if any(q is one for one, _ in pairing.pairs) and q.unit.dimension]
+    theirs = [q for q in target if any(q is other for _, other in pairing.pairs) and q.unit.dimension]
+    if [q.unit.dimension for q in mine] != [q.unit.dimension for q in theirs]:
+        return
+    kinds = {q.unit.dimension for q in mine}
+    moved = {kind for kind in kinds if _sizes(mine, kind) != _sizes(theirs, kind)}
+    anchored = any(len(set(_sizes(mine, kind))) > 1 for kind in kinds - moved)
+    for one, other in zip(mine, theirs, strict=True):
+        if anchored and one.unit.dimension in moved and one.size != other.size and one.comparator == other.comparator:
+            message = f"'{one.text}' became '{other.text}' in its place. Correct the order"
+            yield Difference("order", Severity.ERROR, one.text, other.text, message)
+
+
+def _sizes(quantities: Sequence[Quantity], dimension: str) -> list[Fraction]:
+    return [q.size for q in quantities if q.unit.dimension == dimension]
