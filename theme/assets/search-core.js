@@ -635,14 +635,15 @@ function medixchangeSearch(source) {
   }
 
   /**
-   * @typedef {{body: {text: string, at: number[]}, words: Position[], head: Position[], letters: string}} ReadText
+   * `grams`: whether some letters stand in it, as far as that was asked.
+   * @typedef {{body: {text: string, at: number[]}, words: Position[], head: Position[], letters: string, grams: Map<string, boolean>}} ReadText
    * @param {Directory} dir @param {string[]} f the lines of a section @returns {ReadText} What has to be worked out of its text once
    */
   function readText(dir, f) {
     const simplified = f[8] ? new Map([...dir.frequent, ...pairsIn([f[8]])]) : undefined;
     const head = text.normalize(f[2] + "\n" + f[3], simplified);
     const body = text.mapped(f[7], simplified);
-    return { body: body, words: text.positions(body.text, dir.vocabulary), head: text.positions(head, dir.vocabulary), letters: bare(head + "\n" + body.text) };
+    return { body: body, words: text.positions(body.text, dir.vocabulary), head: text.positions(head, dir.vocabulary), letters: bare(head + "\n" + body.text), grams: new Map() };
   }
 
   /** @param {Part[]} query @returns {{each: Map<string, number>, all: number}} What each word of a query weighs, and all that is asked for. */
@@ -690,7 +691,7 @@ function medixchangeSearch(source) {
    */
   function likeness(section, hits, wanted, said) {
     const whole = said.some(function (letters) { return letters.length > 1 && section.letters.includes(letters); });
-    const letters = said.map(function (way) { return LETTERS.reduce(function (sum, one) { return sum + one[1] * shared(section.letters, way, one[0]); }, 0); });
+    const letters = said.map(function (way) { return LETTERS.reduce(function (sum, one) { return sum + one[1] * shared(section, way, one[0]); }, 0); });
     const close = (densest(hits, 40).weight + densest(hits, 120).weight) / 2 / wanted.all;
     const head = densest(hitsIn(section.head, wanted.each), Infinity).weight / wanted.all;
     const late = hits.length ? hits[0].start / section.body.text.length : 1;
@@ -700,12 +701,15 @@ function medixchangeSearch(source) {
   /** @param {string} value @returns {string} Without what a reader does not see as a letter. */
   function bare(value) { return text.lower(value).replace(/[\s.,;:!?()'"\u3001\u3002\uff0c\uff1a\uff1b\uff1f\u300a\u300b\u201c\u201d-]/g, ""); }
 
-  /** @param {string} body @param {string} letters @param {number} width @returns {number} The share of the letters, so many at a time, that stand in a text. */
-  function shared(body, letters, width) {
+  /** @param {ReadText} section @param {string} letters @param {number} width @returns {number} The share of the letters, so many at a time, that stand in a text. */
+  function shared(section, letters, width) {
     const grams = new Set();
     for (let i = 0; i + width <= letters.length; i++) grams.add(letters.slice(i, i + width));
     let count = 0;
-    grams.forEach(function (gram) { if (body.includes(gram)) count++; });
+    grams.forEach(function (gram) {
+      if (!section.grams.has(gram)) section.grams.set(gram, section.letters.includes(gram));
+      if (section.grams.get(gram)) count++;
+    });
     return count / (grams.size || 1);
   }
 

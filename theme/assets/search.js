@@ -14,6 +14,8 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
   const root = script.replace(/assets\/[^/]*$/, "");
   const SHOWN = 10;
   const IN_BOX = 8;
+  /** As many are drawn at once, about a phone's screen; the others follow when these are seen. */
+  const SEEN_FIRST = 4;
   // a copy may hold fewer languages; the menu has those that are there
   const OTHERS = ["en", "th", "zh"].filter(function (tag) {
     return tag !== document.documentElement.lang.slice(0, 2) && document.querySelector(".md-select__link[lang^=" + tag + "]");
@@ -213,18 +215,23 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       return link;
     }
 
+    /** @param {any[]} hits @returns {HTMLElement} The hits of one page. */
+    function group(hits) {
+      const box = make("div", "search-page-hits");
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", hits[0].title);
+      hits.forEach(function (hit, index) { box.append(option(hit, index === 0)); });
+      return box;
+    }
+
     const ask = newest(status, async function (stale, query) {
       const result = await search.search(query, { limit: IN_BOX, stale: stale });
       if (stale()) return;
       active.options = [];
       list.textContent = more.textContent = "";
-      byPage(result.hits).forEach(function (hits) {
-        const group = make("div", "search-page-hits");
-        group.setAttribute("role", "group");
-        group.setAttribute("aria-label", hits[0].title);
-        hits.forEach(function (hit, index) { group.append(option(hit, index === 0)); });
-        list.append(group);
-      });
+      const pages = byPage(result.hits);
+      while (pages.length && active.options.length < SEEN_FIRST) list.append(group(/** @type {any[]} */ (pages.shift())));
+      requestAnimationFrame(function () { setTimeout(function () { if (!stale()) pages.forEach(function (hits) { list.append(group(hits)); }); }); });
       const said = notes(result, function (meant) { input.value = meant; input.focus(); update(); });
       status.textContent = [count(result, query)].concat(said.map(function (note) { return note.textContent || ""; })).join(" ");
       if (query && !result.total) said.concat(elsewhere(query), link(root + "reference/a-z.html", words["a-to-z"])).forEach(function (note) { more.append(note); });
