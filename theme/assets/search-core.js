@@ -43,6 +43,7 @@ function medixchangeSearch(source) {
   const WHOLE = 0.16;
   const TITLE = 0.45;
   const LATE = 0.26;
+  const MOST_MENDED = 8;
   const SNIPPET = 170;
   const SNIPPET_HAN = 80;
   const FORMAT = 4;
@@ -257,12 +258,13 @@ function medixchangeSearch(source) {
 
   /**
    * Cuts a query and loads the lists of its words; again without what only seemed to be a word, and with Traditional characters Simplified,
-   * where a word has no list.
-   * @param {Directory} dir @param {string} plain @returns {Promise<{plain: string, found: Position[], terms: Term[], known: Sense[]}>}
+   * where a word has no list. What an unfinished word may need is asked for at once.
+   * @param {Directory} dir @param {string} plain @param {boolean} typing @returns {Promise<{plain: string, found: Position[], terms: Term[], known: Sense[]}>}
    */
-  async function asked(dir, plain) {
+  async function asked(dir, plain, typing) {
     for (let turn = 0; ; turn++) {
       const found = text.positions(plain, dir.vocabulary).slice(0, 40);
+      if (typing) files("l", dir.lexicon, beginnings(plain, itemsOf(dir, found, [])).map(function (at) { return plain.substr(found[at].start, 2); }));
       const lasting = found.filter(function (position) { return !dir.common.has(position.word); });
       const wanted = lasting.length ? lasting : found;
       const both = await Promise.all([Promise.all(wanted.map(function (position) { return term(dir, position.word, 1); })), translated(dir, plain, found)]);
@@ -279,7 +281,7 @@ function medixchangeSearch(source) {
 
   /** @param {Directory} dir @param {string} query @param {boolean} typing @returns {Promise<Read>} */
   async function parts(dir, query, typing) {
-    const { plain, found, terms, known } = await asked(dir, query);
+    const { plain, found, terms, known } = await asked(dir, query, typing);
     const senses = await corrected(dir, plain, found, terms, known, typing);
     /** @type {Part[]} */
     const result = terms.map(function (one) { return { choices: [{ terms: [one], share: 1 }] }; });
@@ -387,7 +389,8 @@ function medixchangeSearch(source) {
     });
     const items = itemsOf(dir, found, known);
     const end = typing ? await unfinished(dir, plain, items) : null;
-    const runs = stretches(items).filter(function (run) { return !(end && run.last >= end.first) && !stands(terms, items[run.first].start, items[run.last].end); });
+    // a long question is found by its other words
+    const runs = (found.length > MOST_MENDED ? [] : stretches(items)).filter(function (run) { return !(end && run.last >= end.first) && !stands(terms, items[run.first].start, items[run.last].end); });
     const fixes = (await Promise.all(asked.concat(runs.map(function (run) { return wholeRun(dir, plain, items, run); })))).concat(end ? [end.sense] : [])
       .filter(function (sense) { return sense !== null; });
     const rest = known.filter(function (sense) { return !fixes.some(function (fix) { return fix && !fix.loose && fix.start < sense.end && fix.end > sense.start; }); });
@@ -451,19 +454,21 @@ function medixchangeSearch(source) {
    * @param {Directory} dir @param {string} plain @param {Item[]} items @returns {Promise<{first: number, sense: Sense} | null>}
    */
   async function unfinished(dir, plain, items) {
+    const begun = beginnings(plain, items);
+    const ends = await Promise.all(begun.map(function (first) { const typed = plain.slice(items[first].start); return finished(dir, typed, typed); }));
+    const at = ends.findIndex(function (words) { return words.length > 0; });
+    return at < 0 ? null : { first: begun[at], sense: await meaning(dir, items[begun[at]].start, plain.length, ends[at], "") };
+  }
+
+  /** @param {string} plain @param {Item[]} items @returns {number[]} Where a word may begin that the query ends in unfinished: a piece of it stands among the last two. */
+  function beginnings(plain, items) {
     const last = items.length - 1;
-    if (last < 0 || !items[last].native || items[last].end !== plain.length) return null;
-    let first = last;
-    while (last - first < 4 && joined(items, first)) first--;
+    const behind = joined(items, last) && items[last - 1].odd;
+    if (last < 0 || !items[last].native || items[last].end !== plain.length || !(items[last].odd || behind)) return [];
     // a lone piece may begin a word; the last of several is the end of one that is misspelled
-    const lone = items[last].odd && !(joined(items, last) && items[last - 1].odd);
-    for (; first < last || (first === last && lone); first++) {
-      const typed = plain.slice(items[first].start);
-      const odd = items.slice(first).some(function (item) { return item.odd; });
-      const ends = odd ? await finished(dir, typed, typed) : [];
-      if (ends.length) return { first: first, sense: await meaning(dir, items[first].start, plain.length, ends, "") };
-    }
-    return null;
+    const found = items[last].odd && !behind ? [last] : [];
+    for (let first = last; last - first < 4 && joined(items, first); first--) found.unshift(first - 1);
+    return found;
   }
 
   /** @param {Term[]} terms @param {number} start @param {number} end @returns {boolean} Whether the words of a stretch are neighbours in some section: then it is written as it is meant. */
@@ -478,16 +483,18 @@ function medixchangeSearch(source) {
    * @param {Directory} dir @param {string} plain @param {Item[]} items @param {{first: number, last: number}} run @returns {Promise<Sense | null>}
    */
   async function wholeRun(dir, plain, items, run) {
-    let loose = null;
-    for (let first = joined(items, run.first) ? run.first - 1 : run.first; first <= run.first; first++) {
-      for (let last = joined(items, run.last + 1) ? run.last + 1 : run.last; last >= run.last; last--) {
+    const firsts = joined(items, run.first) ? [run.first - 1, run.first] : [run.first];
+    const lasts = joined(items, run.last + 1) ? [run.last + 1, run.last] : [run.last];
+    /** @type {Promise<Sense | null>[]} */
+    const asked = [];
+    for (const first of firsts) {
+      for (const last of lasts) {
         const parts = text.clusters(plain.slice(items[first].start, items[last].end));
-        const sense = parts[0] > "\u0e80" || parts.length < 3 || parts.length > 14 ? null : await mended(dir, plain, items[first].start, items[last].end);
-        if (sense && !sense.loose) return sense;
-        loose = loose || sense;
+        if (parts[0] < "\u0e80" && parts.length > 2 && parts.length < 15) asked.push(mended(dir, plain, items[first].start, items[last].end));
       }
     }
-    return loose;
+    const senses = (await Promise.all(asked)).filter(function (sense) { return sense !== null; });
+    return senses.find(function (sense) { return sense && !sense.loose; }) || senses[0] || null;
   }
 
   /** @param {Directory} dir @param {string} plain @param {number} start @param {number} end @returns {Promise<Sense | null>} Words that are spelled or sound like this one; nothing for one that is known. */

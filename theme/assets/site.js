@@ -105,7 +105,12 @@ var medixchangeNotices = [];
   };
   medixchangeRecalls = tell("recalls");
   medixchangeLocal = tell("local");
-  addEventListener("load", () => ["copy.js", "recalls.js", "local/local.js"].forEach((name) => add(home + name)));
+  let told = false;
+  const tellAll = () => {
+    if (!told) ["copy.js", "recalls.js", "local/local.js"].forEach((name) => add(home + name));
+    told = true;
+  };
+  addEventListener("load", tellAll);
 
   for (const heading of all(".md-typeset h2[id], .md-typeset h3[id]")) {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "headerlink", "#"));
@@ -129,11 +134,12 @@ var medixchangeNotices = [];
     ahead.href = script.replace(/[^/]+\/[^/]+$/, "search/index.js");
     document.head.append(ahead);
     add(script.replace(/[^/]+$/, "search.js"));
+    // small as they are, they open the connections that the lists will need
+    tellAll();
   };
-  if (box && !document.getElementById("search-page")) {
-    if (box === document.activeElement) search();
-    else box.addEventListener("focus", search, { once: true });
-  }
+  if (document.getElementById("search-page")) tellAll();
+  else if (box === document.activeElement) search();
+  else if (box) box.addEventListener("focus", search, { once: true });
   addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !box) return;
