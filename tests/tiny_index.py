@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 from medixchange import glossary, medicines
 from medixchange.languages import LANGUAGES, Code
@@ -37,10 +38,10 @@ def sections(language: Code) -> list[Section]:
 
 def files(language: Code) -> dict[str, str]:
     """The index of a language, name -> payload. Its files of lists are small, so that twenty pages make several."""
-    SHARD[language] = 300
     entries, _ = glossary.load(TESTS.parent)
     names, _ = medicines.load(TESTS.parent)
-    return build(sections(language), language, entries, names)
+    with patch.dict(SHARD, {language: 300}):
+        return build(sections(language), language, entries, names)
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ function medixchangeSearch(source) {
   /** Historical and superseded text stays findable below what is current. @type {number[]} */
   const STATE_SHARE = [1, 0.85, 0.6];
   /** A text that stands in for one of the reader's language ranks below its equals. */
-  const FOREIGN_SHARE = 0.7;
+  const FOREIGN_SHARE = 0.5;
   /** @type {Map<string, Promise<string>>} */
   const loading = new Map();
   /** What was worked out of a file before, so that the next key is answered soon. @type {Map<string, any>} */
@@ -708,8 +708,9 @@ function medixchangeSearch(source) {
   /** @param {string} value @returns {string} Without what a reader does not see as a letter. */
   function bare(value) { return text.lower(value).replace(/[\s.,;:!?()'"\u3001\u3002\uff0c\uff1a\uff1b\uff1f\u300a\u300b\u201c\u201d-]/g, ""); }
 
-  /** @param {ReadText} section @param {string} letters @param {number} width @returns {number} The share of the letters, so many at a time, that stand in a text. */
-  function shared(section, letters, width) {
+  /** @param {ReadText} section @param {string} letters @param {number} most @returns {number} The share of the letters, so many at a time, or all where they are fewer, that stand in a text. */
+  function shared(section, letters, most) {
+    const width = Math.min(most, letters.length);
     const grams = new Set();
     for (let i = 0; i + width <= letters.length; i++) grams.add(letters.slice(i, i + width));
     let count = 0;
