@@ -18,7 +18,8 @@ _ECMASCRIPT = 2019
 SCRIPT_WORDS = ("palette", "copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
 
 
-SEARCH_SCRIPTS = ("search-stem.js", "search-text.js", "search-core.js", "search.js")
+_SEARCH = ("stem", "text", "index", "spelling", "query", "ranking", "core")
+SEARCH_SCRIPTS = (*(f"search-{part}.js" for part in _SEARCH), "search.js")
 """In the order in which they need one another."""
 NOTICE_WORDS = (
     "updating",

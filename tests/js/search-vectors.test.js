@@ -8,7 +8,8 @@ const test = require("node:test");
 const ASSETS = path.join(__dirname, "..", "..", "theme", "assets");
 const text = require(path.join(ASSETS, "search-text.js"));
 const stem = require(path.join(ASSETS, "search-stem.js"));
-const { skeleton } = require(path.join(ASSETS, "search-core.js"))({ load: () => Promise.reject(new Error("nothing is loaded")) });
+const index = require(path.join(ASSETS, "search-index.js"))({ load: () => Promise.reject(new Error("nothing is loaded")) });
+const { skeleton } = require(path.join(ASSETS, "search-spelling.js"))(index);
 
 function vectors(name) {
   return JSON.parse(fs.readFileSync(path.join(__dirname, "..", "vectors", `search_${name}.json`), "utf8"));
