@@ -8,13 +8,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from medixchange import backlog, listings, views
+from medixchange import backlog, checks, listings, views
 from medixchange.edition import Edition
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     edition: Edition = config.extra["edition"]
-    env.globals |= {"edition": edition, "words": edition.words, "backlog": backlog, "listings": listings, "views": views}
+    rooms = {"backlog": backlog, "checks": checks, "listings": listings, "views": views}
+    env.globals |= {"edition": edition, "words": edition.words} | rooms
     # MkDocs escapes nothing; a title with a `<` in it must stay a title
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True

@@ -29,6 +29,7 @@ Layout = Literal[
     "review",
     "translations",
     "offline",
+    "rules",
 ]
 CurrencyState = Literal["current", "historical", "superseded", "withdrawn"]
 CLINICAL_KINDS: frozenset[Kind] = frozenset({"manual-chapter", "write-up"})

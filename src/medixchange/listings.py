@@ -100,6 +100,15 @@ def words(edition: Edition, text: str) -> str:
     return _marked(item, edition)
 
 
+def explained(docstring: str) -> str:
+    """The page of a rule without its name, as HTML; HTML in it stays text."""
+    writer = Markdown()
+    writer.preprocessors.deregister("html_block")
+    writer.inlinePatterns.deregister("html")
+    text = docstring.partition(": ")[2]
+    return writer.convert(text[:1].upper() + text[1:])
+
+
 def _marked(item: etree.Element, edition: Edition) -> str:
     _typography(edition.language).run(item)
     return etree.tostring(item, encoding="unicode", method="html")

@@ -22,6 +22,7 @@ TEMPLATES = [
     "about/review.html",
     "about/changes.html",
     "about/translations.html",
+    "about/rules.html",
     "404.html",
 ]
 CODES = ("en", "th", "zh")

@@ -3,6 +3,8 @@
 import pytest
 from htmltree import Pages
 
+from medixchange import checks
+
 CODES = ("en", "th", "zh")
 Words = dict[str, dict[str, str]]
 
@@ -48,3 +50,13 @@ def test_changes_stand_on_their_page_and_lately_on_the_home_page(pages: Pages, w
     assert "0.1.0" in log.one("article").text
     assert wording["changed-lately"][code] in home.text
     assert [link for link in home.all("a") if link.get("href") == "about/changes.html"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_is_explained_with_its_examples(pages: Pages, code: str) -> None:
+    rules = pages[f"{code}/about/rules.html"]
+    explained = next(box for box in rules.all("div") if box.get("lang") == "en")
+    assert [heading.get("id") for heading in explained.all("h2")] == list(checks.manual())
+    assert len(explained.all("pre")) == 2 * len(checks.manual())
+    assert "5.0 mg" in explained.text
+    assert not explained.all("script")
