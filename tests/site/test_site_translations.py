@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from htmltree import Pages
 
+from medixchange.search.build import from_script
+
 Words = dict[str, dict[str, str]]
 BEHIND = "clinical/behind.html"
 
@@ -57,8 +59,7 @@ def test_the_band_counts_what_is_behind_and_names_the_source_language(pages: Pag
 
 
 def test_the_index_marks_the_section_and_never_shows_the_old_dose(site: Path) -> None:
-    texts = [path.read_text("utf-8") for path in (site / "th" / "search").glob("t*.js")]
-    found = [json.loads(json.loads(text[text.index(",") + 1 : text.rindex(")")])) for text in texts]
+    found = [from_script(path.read_text("utf-8")).split("\n") for path in (site / "th" / "search").glob("t*.js")]
     of_page = {fields[1]: fields for fields in found if fields[0] == BEHIND}
     assert of_page["changed"][10:] == ["critical", "en"]
     assert "6 mg once daily" in of_page["changed"][7]
