@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from medixchange import stylesheet
 from medixchange.edition import Edition
-from medixchange.output import SEARCH_SCRIPTS, search_script, site_script, squeeze
+from medixchange.output import SEARCH_SCRIPTS, search_script, search_words_script, site_script, squeeze
 from medixchange.views import search_words
 
 _MATERIAL = Path(material.__file__).parent / "templates"
@@ -45,7 +45,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     material_css = "".join(path.read_text("utf-8") for path in sorted(_MATERIAL.glob("assets/stylesheets/*.css")))
     written = {name: stylesheet.sheet(material_css, (assets / own).read_text("utf-8"), there) for own, name in _SHEETS.items()}
     written["site.js"] = site_script((assets / "site.js").read_text("utf-8"), edition.words)
-    written["search.js"] = search_script([(assets / name).read_text("utf-8") for name in SEARCH_SCRIPTS], search_words(edition))
+    written["search.js"] = search_script([(assets / name).read_text("utf-8") for name in SEARCH_SCRIPTS])
+    written["search-words.js"] = search_words_script(search_words(edition))
     (site / "assets").mkdir(exist_ok=True)
     for name, text in written.items():
         (site / "assets" / name).write_text(text, "utf-8")

@@ -39,7 +39,14 @@ def sized(site: Path, workshop: Path, pages: int) -> Sized:
     store = Store(folder)
     for code in LANGUAGES:
         # a host has its large files packed before anybody asks
-        for path in ("index.html", "reference/search.html", "assets/site.css", "assets/search.js", "search/index.js"):
+        for path in (
+            "index.html",
+            "reference/search.html",
+            "assets/site.css",
+            "assets/search.js",
+            "assets/search-words.js",
+            "search/index.js",
+        ):
             store.get(f"/{code}/{path}")
     return Sized(pages, store, queries)
 

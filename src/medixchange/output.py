@@ -58,10 +58,14 @@ def site_script(source: str, words: Mapping[str, str]) -> str:
     return small_script(f"{_words('medixchangeWords', said)}{source}")
 
 
-def search_script(sources: Sequence[str], words: Mapping[str, str]) -> str:
-    """The scripts of the search as one file, so that a slow link is asked once; the last one owns the page and needs the words."""
-    *core, page = sources
-    return small_script("".join([*core, _words("medixchangeSearchWords", words), page]))
+def search_script(sources: Sequence[str]) -> str:
+    """The scripts of the search as one file."""
+    return small_script("".join(sources))
+
+
+def search_words_script(words: Mapping[str, str]) -> str:
+    """The words of the search. They come beside its script, on a connection that its lists and texts will need anyhow."""
+    return small_script(_words("medixchangeSearchWords", words))
 
 
 def notices_script(source: str, words: Mapping[str, Mapping[str, str]]) -> str:

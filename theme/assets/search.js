@@ -6,21 +6,22 @@
 
 /** @type {((payload: string) => void) | undefined} what the files of the index call: its name is in each of them, so it is short */
 var mx;
-/** The words of this edition; the build puts them before this script. @type {Record<string, string>} */
-var medixchangeSearchWords = medixchangeSearchWords || {};
+/** The words of this edition, from a script that comes beside this one. @type {Record<string, string> | undefined} */
+var medixchangeSearchWords;
 
 (function () {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const root = script.replace(/assets\/[^/]*$/, "");
   const SHOWN = 10;
-  const IN_BOX = 8;
-  /** As many are drawn at once, about a phone's screen; the others follow when these are seen. */
-  const SEEN_FIRST = 4;
   // a copy may hold fewer languages; the menu has those that are there
   const OTHERS = ["en", "th", "zh"].filter(function (tag) {
     return tag !== document.documentElement.lang.slice(0, 2) && document.querySelector(".md-select__link[lang^=" + tag + "]");
   });
-  const words = medixchangeSearchWords;
+  /** @type {Record<string, string>} */
+  let words = {};
+  const worded = /** @type {HTMLScriptElement} */ (document.querySelector("script[src$='search-words.js']"));
+  const ready = new Promise(function (done) { if (medixchangeSearchWords) done(null); else worded.onload = worded.onerror = done; })
+    .then(function () { words = medixchangeSearchWords || {}; });
   const [COLON, COMMA] = OTHERS.includes("zh") ? [": ", ", "] : ["\uff1a", "\u3001"];
 
   /** @param {string} address @returns {Promise<string>} The whole address of the script, once it has run. */
@@ -101,7 +102,7 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
   }
 
   /**
-   * What was probably meant, what else was searched, what is missing.
+   * What was probably meant, and what else was searched.
    * @param {any} result @param {(query: string) => void} ask @returns {HTMLElement[]}
    */
   function notes(result, ask) {
@@ -119,8 +120,12 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       result.alsoSearched.forEach(function (/** @type {string} */ word, /** @type {number} */ at) { line.append(at ? COMMA : "", spoken(make("span", ""), word)); });
       lines.push(line);
     }
-    if (result.damaged.length) lines.push(make("p", "search-note search-old", words["search-damaged"]));
     return lines;
+  }
+
+  /** @returns {Promise<void>} When what was drawn is seen; also where nothing is painted, as behind another window. */
+  function painted() {
+    return new Promise(function (done) { requestAnimationFrame(function () { setTimeout(done); }); setTimeout(done, 200); });
   }
 
   /**
@@ -134,10 +139,31 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     return function (query, offset) {
       const mine = ++latest;
       const stale = function () { return mine !== latest; };
-      if (query) status.textContent = words["search-loading"];
+      if (query) status.textContent = words["search-loading"] || "";
       running = running.then(function () { return query && !stale() ? answer(stale, query, offset) : undefined; })
         .catch(function () { if (!stale()) status.textContent = words["search-damaged"]; });
     };
+  }
+
+  /**
+   * The best hits, drawn and seen, then the others.
+   * @param {string} query @param {{offset: number, stale: () => boolean}} options
+   * @param {(result: any) => void} first @param {(result: any, hits: any[]) => void} then `hits`: those that were not drawn at first
+   * @returns {Promise<void>} when the best are drawn: the next question waits no longer
+   */
+  function inTwo(query, options, first, then) {
+    let seen = 0;
+    return new Promise(function (resolve, reject) {
+      const early = async function (/** @type {any} */ result) {
+        await ready;
+        if (!options.stale()) first(result);
+        seen = result.hits.length;
+        resolve();
+        await painted();
+      };
+      search.search(query, Object.assign({ limit: SHOWN, early: early }, options))
+        .then(function (result) { if (!options.stale()) then(result, result.hits.slice(seen)); }).catch(reject);
+    });
   }
 
   /** @param {any} result @param {string} query */
@@ -206,38 +232,58 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       link.setAttribute("role", "option");
       link.setAttribute("tabindex", "-1");
       link.setAttribute("href", address(hit, root));
-      link.id = "search-option-" + active.options.length;
+      link.id = "search-option-" + list.querySelectorAll("a").length;
       if (first) { const title = make("b", "search-title", hit.title); title.append(" ", state(hit)); link.append(title); }
       else link.setAttribute("aria-label", hit.title + ": " + hit.heading);
       if (hit.heading) link.append(make("span", "search-heading", hit.heading));
       link.append(snippet(hit));
-      active.options.push(link);
       return link;
     }
 
-    /** @param {any[]} hits @returns {HTMLElement} The hits of one page. */
-    function group(hits) {
+    /** @param {string} title @returns {HTMLElement} Where the hits of one page stand. */
+    function group(title) {
       const box = make("div", "search-page-hits");
       box.setAttribute("role", "group");
-      box.setAttribute("aria-label", hits[0].title);
-      hits.forEach(function (hit, index) { box.append(option(hit, index === 0)); });
+      box.setAttribute("aria-label", title);
+      list.append(box);
       return box;
     }
 
-    const ask = newest(status, async function (stale, query) {
-      const result = await search.search(query, { limit: IN_BOX, stale: stale });
-      if (stale()) return;
-      active.options = [];
-      list.textContent = more.textContent = "";
-      const pages = byPage(result.hits);
-      while (pages.length && active.options.length < SEEN_FIRST) list.append(group(/** @type {any[]} */ (pages.shift())));
-      requestAnimationFrame(function () { setTimeout(function () { if (!stale()) pages.forEach(function (hits) { list.append(group(hits)); }); }); });
+    /** @type {Map<string, HTMLElement>} */
+    const groups = new Map();
+
+    /** @param {any[]} hits */
+    function draw(hits) {
+      byPage(hits).forEach(function (ofPage) {
+        const known = groups.get(ofPage[0].url);
+        const box = known || group(ofPage[0].title);
+        groups.set(ofPage[0].url, box);
+        ofPage.forEach(function (hit, index) { box.append(option(hit, !known && index === 0)); });
+      });
+      active.options = Array.from(list.querySelectorAll("a"));
+    }
+
+    const ask = newest(status, function (stale, query) {
+      return inTwo(query, { offset: 0, stale: stale }, function (result) {
+        list.textContent = more.textContent = "";
+        groups.clear();
+        choose(-1);
+        draw(result.hits);
+        tell(result, query);
+      }, function (result, hits) {
+        draw(hits);
+        if (result.damaged.length) status.textContent += " " + words["search-damaged"];
+      });
+    });
+
+    /** @param {any} result @param {string} query What is said beside the hits. */
+    function tell(result, query) {
       const said = notes(result, function (meant) { input.value = meant; input.focus(); update(); });
       status.textContent = [count(result, query)].concat(said.map(function (note) { return note.textContent || ""; })).join(" ");
       if (query && !result.total) said.concat(elsewhere(query), link(root + "reference/a-z.html", words["a-to-z"])).forEach(function (note) { more.append(note); });
       more.hidden = !more.childNodes.length;
       expand(result.hits.length > 0);
-    });
+    }
 
     function update() {
       const query = input.value.trim();
@@ -269,11 +315,16 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
     const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
     const results = /** @type {HTMLElement} */ (document.getElementById("search-results"));
+    /** The results of a page by its address. @type {Map<string, HTMLElement>} */
+    const sections = new Map();
 
     /** @param {any[]} hits @param {string} folder @param {string} [tag] */
     function show(hits, folder, tag) {
       byPage(hits).forEach(function (group) {
+        const known = sections.get(folder + group[0].url);
+        if (known) { group.forEach(function (hit) { known.append(found(hit, folder)); }); return; }
         const box = make("section", "search-page-hits");
+        sections.set(folder + group[0].url, box);
         const title = make("h2", "search-title");
         title.append(link(folder + group[0].url, group[0].title));
         box.lang = title.lang = group[0].lang || tag || "";
@@ -281,15 +332,18 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
         const told = state(group[0]);
         told.lang = document.documentElement.lang;
         box.append(title, told);
-        group.forEach(function (hit) {
-          const line = make("p", "search-hit");
-          const section = link(address(hit, folder), hit.heading || hit.title);
-          section.className = "search-heading";
-          line.append(section, snippet(hit));
-          box.append(line);
-        });
+        group.forEach(function (hit) { box.append(found(hit, folder)); });
         results.append(box);
       });
+    }
+
+    /** @param {any} hit @param {string} folder @returns {HTMLElement} */
+    function found(hit, folder) {
+      const line = make("p", "search-hit");
+      const section = link(address(hit, folder), hit.heading || hit.title);
+      section.className = "search-heading";
+      line.append(section, snippet(hit));
+      return line;
     }
 
     /** @param {string} query @param {() => boolean} stale What the other languages have. */
@@ -303,16 +357,25 @@ var medixchangeSearchWords = medixchangeSearchWords || {};
       }
     }
 
-    const run = newest(status, async function (stale, query, offset) {
-      const result = await search.search(query, { limit: SHOWN, offset: offset, stale: stale });
-      if (stale()) return;
-      status.textContent = count(result, query);
-      if (!offset) results.textContent = "";
-      if (!offset) notes(result, function (meant) { input.value = meant; input.focus(); update(); }).forEach(function (note) { results.append(note); });
-      show(result.hits, root);
-      if (result.total > offset + SHOWN) more(query, offset + SHOWN);
-      if (!result.total) await others(query, stale);
+    const run = newest(status, function (stale, query, offset) {
+      return inTwo(query, { offset: offset, stale: stale }, function (result) {
+        status.textContent = count(result, query);
+        if (!offset) begin(result);
+        show(result.hits, root);
+      }, function (result, hits) {
+        show(hits, root);
+        if (result.damaged.length) results.append(make("p", "search-note search-old", words["search-damaged"]));
+        if (result.total > offset + SHOWN) more(query, offset + SHOWN);
+        if (!result.total) others(query, stale);
+      });
     });
+
+    /** @param {any} result */
+    function begin(result) {
+      results.textContent = "";
+      sections.clear();
+      notes(result, function (meant) { input.value = meant; input.focus(); update(); }).forEach(function (note) { results.append(note); });
+    }
 
     /** @param {string} query @param {number} offset */
     function more(query, offset) {

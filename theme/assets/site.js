@@ -133,8 +133,8 @@ var medixchangeNotices = [];
     ahead.as = "script";
     ahead.href = script.replace(/[^/]+\/[^/]+$/, "search/index.js");
     document.head.append(ahead);
-    add(script.replace(/[^/]+$/, "search.js"));
-    // small as they are, they open the connections that the lists will need
+    // what is small comes last: it opens the connections that the lists and texts will need
+    ["search.js", "search-words.js"].forEach((name) => add(script.replace(/[^/]+$/, name)));
     tellAll();
   };
   if (document.getElementById("search-page")) tellAll();
