@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
@@ -21,20 +21,34 @@ from medixchange.parity.difference import Difference
 from medixchange.parity.negations import complement
 
 
+_PREPARED: Mapping[Code, str] = {
+    "en": r"(?:dilut|reconstitut|dissol|shak|mix|wash|clean|disinfect|warm|filter|prim|flush|rins|skin.test)\w*(?: \w+){0,4}? (?:before|after)(?: \w+)? (?:us|giv|administ|inject|infus|tak|touch)\w*|(?:before|after) (?:being )?(?:dilut|reconstitut|dissol|shak|mix|wash|clean|disinfect|warm|filter|(?:a )?(?:negative )?skin test)\w*",
+    "th": r"(?:เจือจาง|ละลาย|เขย่า|ผสม|ล้าง|เช็ด|ทำความสะอาด|อุ่น|กรอง|ทดสอบผิวหนัง)\S{0,16}?\s?(?:ก่อน|แล้ว)(?=ใช้|ให้|ฉีด|นำ|กิน|รับ|หยด|ทุก|เสมอ)|หลัง(?:จาก)?(?:เจือจาง|ละลาย|เขย่า|ผสม|ล้าง|ทดสอบผิวหนัง)",
+    "zh": r"(?:稀释|溶解|摇匀|混匀|配制|冲洗|消毒|复温|过滤|清洗|洗手|溶化|皮试(?:阴性)?)(?:之?后|好后|完后)|[用服给注输滴使](?:用|药|射|注)?前(?=[\w、，]{0,8}(?:稀释|溶解|摇匀|混匀|配制|冲洗|消毒|复温|过滤|清洗|洗手|溶化|皮试))",
+}
+"""Dilute before use is use after dilution: what is done first needs no word of its own."""
+
+
 @dataclass(frozen=True)
 class Opposites:
     """Two opposite meanings, and the words of each in three languages."""
 
     names: tuple[str, str]
     words: Mapping[Code, tuple[str, str]]
+    idle: Mapping[Code, str] = field(default_factory=dict[Code, str])
+    """What holds such a word and does not mean it."""
 
     @cached_property
-    def _patterns(self) -> dict[Code, tuple[re.Pattern[str], re.Pattern[str]]]:
-        return {code: (re.compile(pair[0], re.I), re.compile(pair[1], re.I)) for code, pair in self.words.items()}
+    def _patterns(self) -> dict[Code, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+        return {
+            code: (re.compile(pair[0], re.I), re.compile(pair[1], re.I), re.compile(self.idle.get(code, "(?!)"), re.I))
+            for code, pair in self.words.items()
+        }
 
     def counts(self, text: str, language: Code) -> tuple[int, int]:
         """How often a text says the one and the other."""
-        first, second = self._patterns[language]
+        first, second, idle = self._patterns[language]
+        text = idle.sub(" ", text)
         return len(first.findall(text)), len(second.findall(text))
 
 
@@ -48,8 +62,8 @@ _PAIRS = (
     Opposites(("before", "after"), {
         "en": (r"\bbefore\b|\bprior to\b|\bahead of\b|\bpre-?(?=op|med|treat|dialy|meal|breakfast)|\bearlier\b", r"\bafter(?:wards)?\b|\bfollowing\b|\bpost-?(?=op|dialy|meal)|\blater\b|\bonce\b(?! (?:a|daily|every|weekly|or|in|only|per|more|each))"),
         "th": ("ก่อน(?!กำหนด|หน้า)", "หลัง(?!คา|ส่วน|มือ)|ภายหลัง|ถัดจาก|ต่อจาก"),
-        "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再方才])"),
-    }),
+        "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再才]|方(?!可|能|才))"),
+    }, _PREPARED),
     Opposites(("go on", "stop"), {
         "en": (r"\bstart\w*|\bbegin\w*|\bbegun\b|\binitiat\w*|\bcontinu(?:e|es|ed|ing)\b|\bcarry on\b|\bkeep on\b|\bgo on with\b|\bresum\w*|\brestart\w*|\bcommenc\w*",
                r"\bstop\w*|\bdiscontinu\w*|\bwithh[oe]ld\w*|\bhold\b|\bceas\w*|\bomit\w*|\bskip\w*|\binterrupt\w*|\bsuspend\w*|\bhalt\w*|\bwithdraw\w*"),
@@ -63,7 +77,7 @@ _PAIRS = (
     }),
     Opposites(("each dose", "a day"), {
         "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
-        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|แบ่ง|24 ?(?:ชั่วโมง|ชม)|ทุกวัน"),
+        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|แบ่ง|24 ?(?:ชั่วโมง|ชม)|ทุกวัน|วันหนึ่ง|วันเดียว"),
         "zh": (r"每次(?=[\d一二两三四五六七八九十半最约]|口服|服|静|肌|皮|用|给|喷|吸)|单次", r"/[日天d](?![a-z])|(?<![A-Za-z])(?:[bt]id|q[idn]d?)(?![A-Za-z])|[每一]?[日天](?=[\d一二两三四五六剂总最极用不])|每[日天]|分[\d一二两三四五六~-]+次|等分|均分|24小时"),
     }),
     Opposites(("slow", "fast"), {
@@ -88,6 +102,10 @@ _PAIRS = (
     }),
     Opposites(("systolic", "diastolic"), {
         "en": (r"\bsystolic\b|\bSBP\b", r"\bdiastolic\b|\bDBP\b"), "th": ("ซิสโต|ตัวบน|SBP", "ไดแอส|ตัวล่าง|DBP"), "zh": ("收缩压", "舒张压"),
+    }),
+    Opposites(("throw away", "use"), {
+        "en": (r"\bdiscard\w*|\bthrow\w* (?:it |them )?away|\bdispos(?:e|ed|ing)\b", r"\b(?:may|can) (?:still |then |safely |be )*(?:be )?(?:re-?)?used?\b|\bre-?us(?:e|ed)\b|\bkeep (?:it|them) for\b"),
+        "th": ("ทิ้ง", "ใช้(?:ต่อ|ซ้ำ)?ได้|ใช้ต่อ|นำกลับมาใช้|เก็บไว้ใช้"), "zh": ("丢弃|弃去|弃用|废弃|扔掉|销毁", "(?:仍|还|继续|重复|可再)可?使?用|可(?:继续|再次|以)?使用|留用"),
     }),
     Opposites(("half", "double or full"), {
         "en": (r"\b(?:halve[sd]?|half)\b", r"\bdoubl(?:e|ed|es|ing)\b|\btwice (?:the|that|as)\b|\bfull dose"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -10,6 +11,8 @@ from medixchange.findings import Severity
 from medixchange.parity.difference import Difference
 from medixchange.parity.pairing import Pairing
 from medixchange.quantities import Quantity
+
+_RANGE = re.compile(r"(?<![\d.:/-])(\d{1,4}(?:\.\d+)?)\s?(?:-|to|ถึง|至|到)\s?(\d{1,4}(?:\.\d+)?)(?![\d:/-]|\.\d)")
 
 
 def differences(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
@@ -42,6 +45,16 @@ def _downward(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterato
         if low < high and (high, low, what) in theirs and not ((low, high, what) in theirs or (high, low, what) in mine):
             other = theirs[high, low, what]
             yield Difference("order", Severity.ERROR, text, other, f"'{text}' became '{other}'. Correct the order")
+
+
+def upside_down(texts: tuple[str, str]) -> Iterator[Difference]:
+    """A range such as 3-2 in one folded text alone, whose ends the other writes from less to more."""
+    mine, theirs = ({(match[1], match[2]): match[0] for match in _RANGE.finditer(text)} for text in texts)
+    for ends in {**mine, **theirs}:
+        falls = Fraction(ends[0]) > Fraction(ends[1]) and (ends in mine) != (ends in theirs)
+        written = mine.get(ends) or mine.get(ends[::-1]), theirs.get(ends) or theirs.get(ends[::-1])
+        if falls and written[0] and written[1]:
+            yield Difference("order", Severity.ERROR, *written, f"'{written[0]}' became '{written[1]}'. Correct the order")
 
 
 def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction, str], str]:

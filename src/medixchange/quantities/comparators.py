@@ -17,7 +17,7 @@ _UP: Mapping[Code, str] = {
     "zh": r"超过|超出|大于|高于|多于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
 _DOWN: Mapping[Code, str] = {
-    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b",
+    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b",
     "th": r"(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก|อ่อน|แคบ|ใกล้)(?:ลง|เกิน)?กว่า(?!นี้|นั้น)",
     "zh": r"低于|少于|小于|短于|轻于|慢于|早于|跌破|低过",
 }
@@ -79,7 +79,7 @@ _SCOPE: Mapping[Code, str] = {
 _REACH: Mapping[Code, int] = {"en": 32, "th": 26, "zh": 11}
 _APART: Mapping[Code, str] = {
     "en": r"[;()]|, | (?:and|or|if|when|then|but|until|for every|with|which|who) ",
-    "th": r"ใน(?=\s?$)|\s(?:แล้ว|และ|ถ้า|หาก|ให้|เมื่อ)",
+    "th": r"ใน(?=\s?$)|\s(?:แล้ว|และ|ถ้า|หาก|ให้|เมื่อ)|[ก-๙]{4,}ให้\s?$",
     "zh": "[，；、（(]",
 }
 _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
@@ -106,6 +106,8 @@ _ADVICE = re.compile(r"recommended|suitable|licen[sc]ed|indicated|advised|แน
 """Not recommended under two years: under is no part of what is denied."""
 _NEXT = 5
 """Characters between a comparison and the limit that it names: above the limit."""
+_ADVERB = re.compile(r"(?:at|up to)\b|อย่าง|เต็มที่|[至起不]", re.I)
+"""A limit that is no name of one: over at most an hour is no `above the maximum`."""
 _STOP = re.compile("[\ue000-\uefff\n;。；]|[.,，](?=\\s|$)")
 _SIGN = re.compile(r"(?:([<≤])|([>≥]))=?[\s:]*(?:US)?[$£€¥]?$")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
@@ -183,7 +185,8 @@ def _ahead(before: str, language: Code, timed: bool) -> Comparator:
 def _last_word(clause: str, table: _Table) -> re.Match[str] | None:
     """The word of a limit that ends last; in `above the limit of` that is above."""
     words = sorted(table.words.finditer(clause), key=lambda match: match.end())
-    if len(words) > 1 and words[-1].lastgroup in ("most", "least") and words[-2].lastgroup in ("up", "down"):
+    named = len(words) > 1 and words[-1].lastgroup in ("most", "least") and not _ADVERB.match(words[-1][0])
+    if named and words[-2].lastgroup in ("up", "down"):
         return words[-2] if words[-1].start() - words[-2].end() <= _NEXT else words[-1]
     return words[-1] if words else None
 
