@@ -19,7 +19,7 @@ _LIKE_CONSONANTS, _CONSONANTS = 0.8, 4
 _VOWELS = re.compile("[เแโใไิึุู์ำๅ]")
 _SAME = {"penicillin": "benzylpenicillin"}
 # Thai spells foreign names in many ways: letters of one sound become one, tone marks, silent marks and short vowels go
-_ONE_SOUND = str.maketrans("ซศษธตฏฐฎภคฆณฬฌแีูื", "สสสททททดพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
+_ONE_SOUND = str.maketrans("ซศษจธตฏฐฎภปผฟคฆณฬฌแีูื", "สสสสททททดพพพพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
 
 
 _NO_MEDICINE = re.compile("(?:ขาด|โปร|缺|[低高])\ue000|\ue000(?:血症|缺乏|原| deficien)")
@@ -76,9 +76,13 @@ class Lexicon:
 
     def may_name(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt much like a name of the medicine."""
-        names = next((m.th for m in self.medicines if m.inn == inn), ())
+        medicine = next((m for m in self.medicines if m.inn == inn), None)
         folded = text.translate(_ONE_SOUND)
-        return any(_is_like(name.translate(_ONE_SOUND), folded) for name in names)
+        if not medicine or not any(_is_like(name.translate(_ONE_SOUND), folded) for name in medicine.th):
+            return False
+        # what it is taken for may be what stands there
+        rivals = [m for m in self.medicines if m.inn in medicine.confused]
+        return all(_best(rival, folded) <= _best(medicine, folded) for rival in rivals)
 
 
 @lru_cache(maxsize=16384)
@@ -165,6 +169,11 @@ def _is_like(name: str, text: str) -> bool:
     return _likeness(name, text) >= _LIKE or (
         len(bare) >= _CONSONANTS and _likeness(bare, _VOWELS.sub("", text)) >= _LIKE_CONSONANTS
     )
+
+
+def _best(medicine: Medicine, folded: str) -> float:
+    """How much of one of its Thai names a folded text holds."""
+    return max((_likeness(name.translate(_ONE_SOUND), folded) for name in medicine.th), default=0)
 
 
 def _likeness(name: str, text: str) -> float:

@@ -22,11 +22,13 @@ from medixchange.parity.negations import complement
 
 
 _PREPARED: Mapping[Code, str] = {
-    "en": r"(?:dilut|reconstitut|dissol|shak|mix|wash|clean|disinfect|warm|filter|prim|flush|rins|skin.test)\w*(?: \w+){0,4}? (?:before|after)(?: \w+)? (?:us|giv|administ|inject|infus|tak|touch)\w*|(?:before|after) (?:being )?(?:dilut|reconstitut|dissol|shak|mix|wash|clean|disinfect|warm|filter|(?:a )?(?:negative )?skin test)\w*",
-    "th": r"(?:เจือจาง|ละลาย|เขย่า|ผสม|ล้าง|เช็ด|ทำความสะอาด|อุ่น|กรอง|ทดสอบผิวหนัง)\S{0,16}?\s?(?:ก่อน|แล้ว)(?=ใช้|ให้|ฉีด|นำ|กิน|รับ|หยด|ทุก|เสมอ)|หลัง(?:จาก)?(?:เจือจาง|ละลาย|เขย่า|ผสม|ล้าง|ทดสอบผิวหนัง)",
-    "zh": r"(?:稀释|溶解|摇匀|混匀|配制|冲洗|消毒|复温|过滤|清洗|洗手|溶化|皮试(?:阴性)?)(?:之?后|好后|完后)|[用服给注输滴使](?:用|药|射|注)?前(?=[\w、，]{0,8}(?:稀释|溶解|摇匀|混匀|配制|冲洗|消毒|复温|过滤|清洗|洗手|溶化|皮试))",
+    "en": r"(?:dilut|reconstitut|dissol|shak|mix|warm|filter|skin.test)\w*(?: \w+){0,4}? before(?: \w+)? (?:us|giv|administ|inject|infus|tak)\w*|after (?:being )?(?:dilut|reconstitut|dissol|shak|mix|warm|filter|(?:a )?(?:negative )?skin test)\w*",
+    "th": r"(?:เจือจาง|ละลาย|เขย่า|ผสม|อุ่น|กรอง|ทดสอบผิวหนัง)\S{0,16}?\s?(?:ก่อน|แล้ว)(?=ใช้|ให้|ฉีด|นำ|กิน|รับ|หยด|ทุก|เสมอ)|หลัง(?:จาก)?(?:เจือจาง|ละลาย|เขย่า|ผสม|ทดสอบผิวหนัง)",
+    "zh": r"(?:稀释|溶解|摇匀|混匀|配制|复温|过滤|溶化|皮试(?:阴性)?)(?:之?后|好后|完后)|[用服给注输滴使](?:用|药|射|注)?前(?=[\w、，]{0,8}(?:稀释|溶解|摇匀|混匀|配制|复温|过滤|溶化|皮试))",
 }
 """Dilute before use is use after dilution: what is done first needs no word of its own."""
+
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty-four|forty-eight)"
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ _PAIRS = (
     }),
     Opposites(("systolic", "diastolic"), {
         "en": (r"\bsystolic\b|\bSBP\b", r"\bdiastolic\b|\bDBP\b"), "th": ("ซิสโต|ตัวบน|SBP", "ไดแอส|ตัวล่าง|DBP"), "zh": ("收缩压", "舒张压"),
+    }),
+    Opposites(("within a time", "after that time"), {
+        "en": (rf"\bwithin (?:the (?:first|next) )?{_COUNT}", rf"\b(?:after|beyond) (?:at least |more than )?{_COUNT}[ -](?:minute|hour|day|week|month|year)|\b(?:minute|hour|day|week|month|year)s? later\b"),
+        "th": (r"ภายใน(?:เวลา)?\s?(?:\d|[ก-๙]{2,5}\s?(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี))", r"หลัง(?:จาก)?(?:นั้น)?(?:ไปแล้ว)?\s?\d+\s?(?:นาที|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี)|(?:นาที|ชั่วโมง|ชม\.?|วัน|สัปดาห์|เดือน|ปี)\s?ให้หลัง"),
+        "zh": (r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?内", r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?后"),
     }),
     Opposites(("throw away", "use"), {
         "en": (r"\bdiscard\w*|\bthrow\w* (?:it |them )?away|\bdispos(?:e|ed|ing)\b", r"\b(?:may|can) (?:still |then |safely |be )*(?:be )?(?:re-?)?used?\b|\bre-?us(?:e|ed)\b|\bkeep (?:it|them) for\b"),

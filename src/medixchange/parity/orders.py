@@ -17,13 +17,13 @@ _LIMITS: Mapping[Code, str] = {
     "en": r"(?i:\b(?:not|never)\b(?:(?! or | (?:in|with|if|when|to|who|for|at|on) (?!(?:any )?(?:more|less|longer|faster|higher|lower|later|earlier)))[^.,;]){0,28}\b(?:more|less|longer|faster|higher|lower|later|earlier) than\b|(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |used |given |taken |continued |kept |give |use |take |receive |have |get |need |go |rise |fall |drop |increase |raise |infuse |run |last ){0,3}"
           r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
           r"|\bno (?:more|less|longer|later|fewer|earlier|sooner|faster|higher|lower)\b|\bnot (?:more|less|later|after)\b)",
-    "th": r"(?:หยุด(?:(?!ถ้า|หาก|เมื่อ|จน)[ก-๙]){0,12}\s?)?(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|\s)*(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
-    "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)|不足|不满|未满|不到|不满",
+    "th": r"(?:หยุด(?:(?!ถ้า|หาก|เมื่อ|จน)[ก-๙]){0,12}\s?)?(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|\s)*(?:(?!ใน|กับ|แก่|อายุ|ผู้|เด็ก|น้ำหนัก|ถ้า|หาก|เมื่อ|ที่|จน|ความดัน|ชีพจร)[ก-๙]){0,24}?(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
+    "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
     "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstops? (?:bleeding|breathing)|\bfoot-?stool)",
-    "th": r"ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ข้อห้าม(?!ใช้)|งดงาม",
-    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|要不要|用不用|能不能",
+    "th": r"ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
+    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|要不要|用不用|能不能|不[足满到]|未[满到]",
 }  # fmt: skip
 _ORDER: Mapping[Code, str] = {
     "en": r"(?im:(?:^|[.:;|\]*-] ?)(?:not (?!more|less|only|all|every|\w+ly\b)|no (?= {2,}|\w+ (?:during|before|after|until|for|below|under|within|in)\b|(?:\w+ +| +){1,5}(?:is|are) (?:needed|required|necessary|given|recommended|allowed)\b))|(?:^|[.:;,(|\]*-] ?|\band |\bbut |\bso |\bthen |\bplease )(?:do not|don['’]t)\b|\b(?:should|must|may|can|could|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|needed|necessary|required|be|to)\b"
@@ -151,9 +151,9 @@ class Orders:
         free = max(self.exempt - other.exempt, 0) if excused else 0
         orders, every = max(self.orders - free, 0), max(self.every - free, 0)
         silent = orders > other.denials or (every > 0 and other.denials == 0)
-        # what the other one denies, this one denies beside its stop
+        # what the other one denies, this one denies beside its prohibitions
         fewer = min(self.denials - other.denials, self.plain - other.plain)
-        silent = silent or (self.orders == other.every == 0 < every <= fewer and not other.only)
+        silent = silent or (other.every == 0 < every == fewer and not other.only)
         unsaid = orders > 0 == other.plain and not other.only
         # `do not stop` became `stop`
         stopped = self.kept > other.kept and other.every - other.kept > self.every - self.kept

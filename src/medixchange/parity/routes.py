@@ -21,7 +21,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
         "zh": (r"静脉|静注|静滴|静推|静点", r"输注|滴注|泵|输液|补液|滴完|静脉"),
     },
     "intramuscular": {
-        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|into (?:a|the) (?:\w+ )?muscle)", ""),
+        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", ""),
         "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)", ""),
         "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", ""),
     },

@@ -18,7 +18,6 @@ _RANGE = re.compile(r"(?<![\d.:/-])(\d{1,4}(?:\.\d+)?)\s?(?:-|to|ถึง|至|�
 def differences(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
     """Figures out of order."""
     yield from _reversed(pairing, source, target)
-    yield from _downward(source, target)
     yield from swapped(pairing, source, target)
 
 
@@ -38,30 +37,21 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
             yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
 
 
-def _downward(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
-    """2-3 times that became 3-2 times."""
-    mine, theirs = _ranges(source), _ranges(target)
-    for (low, high, what), text in mine.items():
-        if low < high and (high, low, what) in theirs and not ((low, high, what) in theirs or (high, low, what) in mine):
-            other = theirs[high, low, what]
-            yield Difference("order", Severity.ERROR, text, other, f"'{text}' became '{other}'. Correct the order")
-
-
-def upside_down(texts: tuple[str, str]) -> Iterator[Difference]:
-    """A range such as 3-2 in one folded text alone, whose ends the other writes from less to more."""
-    mine, theirs = ({(match[1], match[2]): match[0] for match in _RANGE.finditer(text)} for text in texts)
+def upside_down(texts: tuple[str, str], source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """A range that falls in one folded text alone, such as 3-2 times, and whose ends the other names from less to more."""
+    mine, theirs = _ranges(texts[0], source), _ranges(texts[1], target)
     for ends in {**mine, **theirs}:
-        falls = Fraction(ends[0]) > Fraction(ends[1]) and (ends in mine) != (ends in theirs)
+        falls = ends[0] > ends[1] and (ends in mine) != (ends in theirs)
         written = mine.get(ends) or mine.get(ends[::-1]), theirs.get(ends) or theirs.get(ends[::-1])
         if falls and written[0] and written[1]:
             yield Difference("order", Severity.ERROR, *written, f"'{written[0]}' became '{written[1]}'. Correct the order")
 
 
-def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction, str], str]:
-    """The ends of every range and what they measure, and how it is written."""
-    inside = {(q.value, q.upper, q.unit.dimension): q.text for q in quantities if q.upper is not None}
-    pairs = ((a, b) for a, b in pairwise(quantities) if b.linked)
-    return inside | {(a.value, b.value, b.unit.dimension): f"{a.text} - {b.text}" for a, b in pairs}
+def _ranges(text: str, quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction], str]:
+    """The ends of every range, and how it is written."""
+    inside = {(q.value, q.upper): q.text for q in quantities if q.upper is not None}
+    pairs = {(a.value, b.value): f"{a.text} - {b.text}" for a, b in pairwise(quantities) if b.linked}
+    return inside | pairs | {(Fraction(match[1]), Fraction(match[2])): match[0] for match in _RANGE.finditer(text)}
 
 
 def swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:

@@ -94,8 +94,8 @@ Hz | acoustic frequency | 1 | Hz|เฮิรตซ์|赫兹?
 {drop} | drops | 1 | drops?|gtt|หยด(?!เข้า|น้ำเกลือ)|滴(?![注眼入鼻定耳速])
 {puff} | puffs | 1 | puffs?|กด|พัฟฟ์|喷|揿
 {sachet} | sachets | 1 | sachets?|ซอง|袋
-{tsp} | spoons | 5 | teaspoons?|tsps?|ช้อนชา|茶匙
-{tbs} | spoons | 15 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
+{tsp} | volume | 5/1000 | teaspoons?|tsps?|ช้อนชา|茶匙
+{tbs} | volume | 15/1000 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
 {part} | parts | 1 | parts?(?! (?:per|of the))|ส่วน(?=\s|$|ต่อ|กับ|น้ำ|,|\))|份(?![额证])
 {vial} | vials | 1 | vials?|ไวอัล
 {suppository} | suppositories | 1 | suppositor(?:y|ies)|枚
