@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,6 +23,15 @@ _SAME = {"penicillin": "benzylpenicillin"}
 _ONE_SOUND = str.maketrans("ซศษจธตฏฐฎภปผฟคฆณฬฌแีูื", "สสสสททททดพพพพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
 
 
+_ENDINGS: Mapping[Code, str] = {
+    "en": r"(?i:[a-z]{3,}(?:cillin|m[yi]cin|azole|pril|sartan|olol|statin|dipine|[zn]epam|zolam|floxacin|vir|mab|nib|caine|parin|tidine|setron|triptan|oxetine"
+    r"|curium|barbital|profen|xaban|cycline|sone|solone|terol|phylline|vudine|gliptin|gliflozin|glitazone|amide|azine|idone|platin|stim|poetin)\b)",
+    "th": r"ซิลลิน|ม[ัย]+ซิน|ไมซิน|โซล(?![าเแ])|พริล|ซาร์แทน|โลล|สแตติน|ส[ตท]า[ตท]ิน|ดิ[ปพ]ีน|ซีแพม|ซาซิน|เวียร์|แมบ|เคน(?=\s)|โพรเฟน|โซน(?=\s)|โซโลน|ทรอล|ควิน|พาริน|ซีน(?=\s)|มีน(?=\s)|ดีน(?=\s)|ไมด์|เฟต|เตต|เนต",
+    "zh": "(?!)",
+}
+"""How names of medicines end that may be on no list."""
+_SYLLABLE, _SYLLABLES = 4, 3
+"""Han characters that stand in so many names of medicines write foreign sounds; so many of them in a row may be a name."""
 _NO_MEDICINE = re.compile("(?:ขาด|โปร|缺|[低高])\ue000|\ue000(?:血症|缺乏|原| deficien)")
 """A disease that is named after a substance, around its name: iron deficiency, 低镁血症."""
 
@@ -73,6 +83,19 @@ class Lexicon:
         for mention in [found for found in self.find(text, language) if not found.fluid]:
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
+
+    @cached_property
+    def _strange(self) -> dict[Code, re.Pattern[str]]:
+        """What looks like the name of a medicine."""
+        counts = Counter(character for m in self.medicines for name in m.zh for character in {*name} if not character.isascii())
+        syllables = "".join(character for character, count in counts.items() if count >= _SYLLABLE)
+        return {code: re.compile(_ENDINGS[code]) for code in LANGUAGES} | {"zh": re.compile(f"[{syllables}]{{{_SYLLABLES},}}")}
+
+    def may_name_more(self, text: str, language: Code) -> bool:
+        """True where a text holds something like a medicine that is none of those it is known to name."""
+        for mention in self.find(text, language):
+            text = text.replace(mention.text, " ")
+        return bool(self._strange[language].search(text))
 
     def may_name(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt much like a name of the medicine."""
@@ -130,7 +153,8 @@ def _with_entry(medicine: Medicine, entries: Mapping[str, Entry]) -> Medicine:
 
 
 def _perhaps(inn: str, text: str, language: Code, lexicon: Lexicon) -> bool:
-    return language == "th" and lexicon.may_name(text, inn)
+    """True where a text may call a medicine by a name that is on no list."""
+    return lexicon.may_name_more(text, language) or (language == "th" and lexicon.may_name(text, inn))
 
 
 def _medicines(mentions: Iterable[Mention]) -> dict[str, str]:

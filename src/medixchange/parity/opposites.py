@@ -39,6 +39,8 @@ class Opposites:
     words: Mapping[Code, tuple[str, str]]
     idle: Mapping[Code, str] = field(default_factory=dict[Code, str])
     """What holds such a word and does not mean it."""
+    covers: bool = False
+    """The words of the second meaning hold those of the first: not allergic."""
 
     @cached_property
     def _patterns(self) -> dict[Code, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
@@ -51,7 +53,7 @@ class Opposites:
         """How often a text says the one and the other."""
         first, second, idle = self._patterns[language]
         text = idle.sub(" ", text)
-        return len(first.findall(text)), len(second.findall(text))
+        return len(first.findall(second.sub(" ", text) if self.covers else text)), len(second.findall(text))
 
 
 _PAIRS = (
@@ -122,7 +124,38 @@ _PAIRS = (
 )  # fmt: skip
 
 
+_STATES: tuple[Mapping[Code, str], ...] = (
+    {"en": r"allerg\w+", "th": "แพ้(?!ท้อง)", "zh": "过敏(?![性反])"},
+    {"en": r"pregnan\w+", "th": "ตั้งครรภ์", "zh": "怀孕|妊娠(?!期?[高糖合])|孕妇"},
+    {"en": r"bleed\w*", "th": "เลือดออก", "zh": "出血"},
+    {"en": r"respon(?:d\w*|se)|improv\w+", "th": "ตอบสนอง|ได้ผล|ดีขึ้น", "zh": "见?效|缓解|好转|改善"},
+    {"en": r"vomit\w*", "th": "อาเจียน", "zh": "呕吐"},
+    {"en": r"fever|febrile", "th": "ไข้", "zh": "发热|发烧"},
+    {"en": r"vaccinated|immuni[sz]ed|immune", "th": "ได้รับวัคซีน|ฉีดวัคซีน|มีภูมิ", "zh": "接种|免疫力"},
+    {"en": r"conscious|awake|alert", "th": "รู้สึกตัว|รู้ตัว", "zh": "清醒|意识"},
+    {"en": r"breathing", "th": "หายใจ", "zh": "呼吸"},
+)  # fmt: skip
+"""States of a patient on which an order depends."""
+_LACKING: Mapping[Code, str] = {
+    "en": r"(?:\b(?:not|no|without|never|nor|neither|non|absence of|free of|fails? to|unable to|stop(?:s|ped)?)[ -](?:(?:yet|been|be|any|known|currently|fully|signs? of|evidence of|history of|active|a|become|further) ){0,2}|n['’]t (?:\w+ )?|\bun|\ba(?=febrile))(?:STATE)",
+    "th": r"(?:ไม่|มิ|ปราศจาก|ไร้|หยุด)(?:ได้|มี|เคย|พบ|สามารถ|ค่อย|มีประวัติ|มีอาการ|เป็น|ได้รับการ){0,3}(?:STATE)",
+    "zh": r"(?:不|无|未|没有?|非)(?:明显|任何|活动性|药物|青霉素|[曾再能已见有]){0,2}(?:STATE)",
+}
+
+
+def _states() -> Iterator[Opposites]:
+    """Each state and its lack: who is allergic, who is not."""
+    for state in _STATES:
+        lacking = {code: words.replace("STATE", state[code]) for code, words in _LACKING.items()}
+        there = {code: rf"(?:{state[code]})" for code in _LACKING}
+        name = state["en"].split("\\")[0].split("|")[0]
+        yield Opposites((name, f"no {name}"), {code: (there[code], lacking[code]) for code in _LACKING}, covers=True)
+
+
+_UNLESS: Mapping[Code, str] = {"en": r"\b(?:unless|until|except)\b", "th": "เว้น|จนกว่า|นอกจาก", "zh": "除非|之?前|除[^，。]*外|排除"}
+"""Unless she is pregnant is where she is not."""
 _ORDER_OF_TIME = _PAIRS[1]
+_ALL = (*_PAIRS, *_states())
 
 
 def differences(
@@ -133,10 +166,12 @@ def differences(
     `bare` are the sentences without names of medicines.
     """
     texts = "\n".join(one for one, _ in bare), "\n".join(other for _, other in bare)
-    turned = [opposites for opposites in _PAIRS if _may_turn(opposites, texts, languages)]
+    turned = [opposites for opposites in _ALL if _may_turn(opposites, texts, languages)]
     for (sentence, plain), opposites in product(zip(pairs, bare, strict=True), turned):
         if opposites is _ORDER_OF_TIME and complement(plain, languages, (True, True)):
             # no entry before: entry only after
+            continue
+        if opposites.covers and any(re.search(_UNLESS[code], text, re.I) for text, code in zip(plain, languages, strict=True)):
             continue
         if way := _turned(opposites, plain, languages):
             names = opposites.names if way > 0 else opposites.names[::-1]

@@ -32,7 +32,7 @@ _ORDER: Mapping[Code, str] = {
     "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
-    "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|\bhold\b(?! (?:it |them )?back)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
+    "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
     "th": r"(?<!ดึ)(?<!า)งด(?![ูัีำิึ้])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิดเครื่อง|ถอนยา|\b[Oo]ff\b",
     "zh": r"停[药用止服泵机输注]?|[终中制阻]止|中断|暂停|撤[药机]|戒",
 }  # fmt: skip
@@ -151,9 +151,9 @@ class Orders:
         free = max(self.exempt - other.exempt, 0) if excused else 0
         orders, every = max(self.orders - free, 0), max(self.every - free, 0)
         silent = orders > other.denials or (every > 0 and other.denials == 0)
-        # what the other one denies, this one denies beside its prohibitions
+        # what the other one denies, this one denies beside its stop
         fewer = min(self.denials - other.denials, self.plain - other.plain)
-        silent = silent or (other.every == 0 < every == fewer and not other.only)
+        silent = silent or (self.orders == other.every == 0 < every <= fewer and not other.only)
         unsaid = orders > 0 == other.plain and not other.only
         # `do not stop` became `stop`
         stopped = self.kept > other.kept and other.every - other.kept > self.every - self.kept

@@ -38,7 +38,7 @@ _WORD = "|".join(sorted([*VALUES, *SCALES], key=len, reverse=True))
 _BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 """A number below a hundred: forty-five; but not three forty, which are two."""
 _RUN = re.compile(
-    rf"\b(?:(?:(an?)|{_BELOW})(?:[ -](?:{'|'.join(SCALES)})\b)+(?:,? (?:and )?{_BELOW}\b(?:[ -](?:{'|'.join(SCALES)})\b)*)*|{_BELOW}|(?:{'|'.join(SCALES)})(?:[ -](?:{'|'.join(SCALES)}))*)\b",
+    rf"(?<!\bparts per )\b(?:(?:(an?)|{_BELOW})(?:[ -](?:{'|'.join(SCALES)})\b)+(?:,? (?:and )?{_BELOW}\b(?:[ -](?:{'|'.join(SCALES)})\b)*)*|{_BELOW}|(?:{'|'.join(SCALES)})(?:[ -](?:{'|'.join(SCALES)}))*)\b",
     re.I,
 )
 _ORDINAL = re.compile(
@@ -64,7 +64,7 @@ _OF_SCALE = re.compile(
     re.I,
 )
 _RATE = re.compile(
-    rf"\b((?:{_WORD}|\d{{1,3}}))(?: people| patients| cases| deaths)? (?:in|out of|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
+    rf"(?<![\d.,])\b((?:{_WORD}|\d{{1,3}}))(?: people| patients| cases| deaths)? (?:in|out of|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
     re.I,
 )
 _MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "treble": 3, "trebled": 3, "trebles": 3, "couple": 2,

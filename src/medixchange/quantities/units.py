@@ -82,8 +82,8 @@ MHz | acoustic frequency | 1000000 | MHz|megahertz|เมกะเฮิรต�
 GHz | acoustic frequency | 1000000000 | GHz|gigahertz|กิกะเฮิรตซ์|吉赫兹?
 kPa | pressure | 1000 | kPa|กิโลปาสคาล|千帕
 % | fraction | 1/100 | %|per ?cent|percent|percentage points?|เปอร์เซ็นต์|เปอร์เซนต์|个?百分点
-[ppth] | fraction | 1/1000 | ‰
-[ppm] | ppm | 1 | ppm|parts per million|ส่วนในล้านส่วน
+[ppth] | fraction | 1/1000 | ‰|parts per thousand|ส่วนในพันส่วน
+[ppm] | fraction | 1/1000000 | ppm|parts per million|ส่วนในล้านส่วน
 kW | power | 1000 | kW|kilowatts?|กิโลวัตต์|千瓦
 MW | power | 1000000 | MW|megawatts?|เมกะวัตต์|兆瓦
 J | energy | 1 | J|joules?|จูล|焦耳?
