@@ -76,6 +76,7 @@ def _in_part(texts: _Pair, languages: _Codes, lexicon: Lexicon, strict: bool) ->
     if strict:
         yield from limits.differences(pairing, _turned(texts, languages, lexicon))
         yield from sequence.differences(pairing, mine, theirs)
+        yield from sequence.shuffled(mine, theirs)
         yield from sequence.upside_down(texts, mine, theirs)
         yield from turns.differences(*texts, languages)
         belongings = (

@@ -112,9 +112,17 @@ _PAIRS = (
         "th": (r"ภายใน(?:เวลา)?\s?(?:\d|[ก-๙]{2,5}\s?(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี))", r"หลัง(?:จาก)?(?:นั้น)?(?:ไปแล้ว)?\s?\d+\s?(?:นาที|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี)|(?:นาที|ชั่วโมง|ชม\.?|วัน|สัปดาห์|เดือน|ปี)\s?ให้หลัง"),
         "zh": (r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?内", r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?后"),
     }),
+    Opposites(("conscious", "unconscious"), {
+        "en": (r"\b(?<!not )(?<!not fully )(?:conscious|awake|alert)\b", r"\bunconscious\w*|\bnot (?:fully )?(?:conscious|awake|alert)\b|\bcoma(?:tose)?\b"),
+        "th": ("(?<!ไม่)(?:รู้สึกตัว|รู้ตัว)", "ไม่(?:ค่อย)?รู้(?:สึก)?ตัว|หมดสติ|ไม่ได้สติ|โคม่า"), "zh": ("(?<![不未])(?:清醒|意识清楚|神志清)", "(?:意识|神志)(?:不清|丧失|障碍|模糊)|昏迷|不清醒|未清醒"),
+    }),
+    Opposites(("high", "low"), {
+        "en": (r"\bhyper[a-z]{4,}|\bhigh\b(?![ -](?:flow|dose|risk|fever|school|quality))", r"\bhypo(?!chlor|derm|nat)[a-z]{4,}|\blow\b(?![ -](?:flow|dose|risk|molecular))"),
+        "th": ("สูง(?!กว่า|สุด|อายุ|ขึ้น|\\s?\\d)|เกิน(?=ใน)", "ต่ำ(?!กว่า|สุด|ลง)|พร่อง"), "zh": ("(?<!升)高(?!于|龄|危|流量|效|度|锰|碘|压氧|热|剂|浓|质)", "低(?!于|分子|危|头|位|流量|剂|浓|度|温)"),
+    }),
     Opposites(("throw away", "use"), {
-        "en": (r"\bdiscard\w*|\bthrow\w* (?:it |them )?away|\bdispos(?:e|ed|ing)\b", r"\b(?:may|can) (?:still |then |safely |be )*(?:be )?(?:re-?)?used?\b|\bre-?us(?:e|ed)\b|\bkeep (?:it|them) for\b"),
-        "th": ("ทิ้ง", "ใช้(?:ต่อ|ซ้ำ)?ได้|ใช้ต่อ|นำกลับมาใช้|เก็บไว้ใช้"), "zh": ("丢弃|弃去|弃用|废弃|扔掉|销毁", "(?:仍|还|继续|重复|可再)可?使?用|可(?:继续|再次|以)?使用|留用"),
+        "en": (r"\bdiscard\w*|\bthrow\w* (?:it |them )?away|\bdispos(?:e|ed|ing)\b", r"\b(?:may|can) (?:still |then |safely |be )*(?:be )?(?:re-?)?used?\b|\bkeep (?:it|them) for\b"),
+        "th": ("ทิ้ง", "ใช้(?:ต่อ|ซ้ำ)?ได้|ใช้ต่อ|นำกลับมาใช้|เก็บไว้ใช้"), "zh": ("丢弃|弃去|弃用|废弃|扔掉|销毁", "(?<!不)可(?:以|继续|再次|重复)?使用|仍可用|留用|留待"),
     }),
     Opposites(("half", "double or full"), {
         "en": (r"\b(?:halve[sd]?|half)\b", r"\bdoubl(?:e|ed|es|ing)\b|\btwice (?:the|that|as)\b|\bfull dose"),
@@ -132,8 +140,6 @@ _STATES: tuple[Mapping[Code, str], ...] = (
     {"en": r"vomit\w*", "th": "อาเจียน", "zh": "呕吐"},
     {"en": r"fever|febrile", "th": "ไข้", "zh": "发热|发烧"},
     {"en": r"vaccinated|immuni[sz]ed|immune", "th": "ได้รับวัคซีน|ฉีดวัคซีน|มีภูมิ", "zh": "接种|免疫力"},
-    {"en": r"conscious|awake|alert", "th": "รู้สึกตัว|รู้ตัว", "zh": "清醒|意识"},
-    {"en": r"breathing", "th": "หายใจ", "zh": "呼吸"},
 )  # fmt: skip
 """States of a patient on which an order depends."""
 _LACKING: Mapping[Code, str] = {

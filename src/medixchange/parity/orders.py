@@ -22,12 +22,12 @@ _LIMITS: Mapping[Code, str] = {
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
     "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstops? (?:bleeding|breathing)|\bfoot-?stool)",
-    "th": r"ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
-    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|要不要|用不用|能不能|不[足满到]|未[满到]",
+    "th": r"ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
+    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|意识不清|神志不清|要不要|用不用|能不能|不[足满到]|未[满到]",
 }  # fmt: skip
 _ORDER: Mapping[Code, str] = {
     "en": r"(?im:(?:^|[.:;|\]*-] ?)(?:not (?!more|less|only|all|every|\w+ly\b)|no (?= {2,}|\w+ (?:during|before|after|until|for|below|under|within|in)\b|(?:\w+ +| +){1,5}(?:is|are) (?:needed|required|necessary|given|recommended|allowed)\b))|(?:^|[.:;,(|\]*-] ?|\band |\bbut |\bso |\bthen |\bplease )(?:do not|don['’]t)\b|\b(?:should|must|may|can|could|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|needed|necessary|required|be|to)\b"
-          r"|\bcontra-?indicat\w*|\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|: no\b|\bnil by mouth\b)",
+          r"|\bcontra-?indicat\w*|\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+) (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
     "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|มิให้|ละเว้น|ไม่ผสม|ไม่ฉีด",
     "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
@@ -66,7 +66,7 @@ _EXEMPT: Mapping[Code, str] = {
 """Nobody is forbidden what is not needed; another language says what may be done instead."""
 _ONLY: Mapping[Code, str] = {
     "en": r"(?i:\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\b(?:not|no(?: one)?|nobody|cannot|never)\b.{0,40}\b(?:until|unless|before)\b|\bunless\b.{0,60}\b(?:not|never)\b)",
-    "th": r"(?<!โดย)เฉพาะ(?!ที่|จุด)|เท่านั้น|ต่อเมื่อ|จึง(?:จะ)?|(?:ห้าม|อย่า|ไม่).{0,60}(?:จนกว่า|เว้นแต่|ยกเว้น)",
+    "th": r"(?<!โดย)เฉพาะ(?!ที่|จุด)|เท่านั้น|ต่อเมื่อ|ได้(?:ก็)?เมื่อ|ได้หลัง|จึง(?:จะ)?|(?:ห้าม|อย่า|ไม่).{0,60}(?:จนกว่า|เว้นแต่|ยกเว้น)",
     "zh": r"方可|方能|才[能可]?|只有|只能|仅|始可|后再|[不勿禁].{0,24}(?:除非|前)|除非.{0,24}[不勿禁]",
 }
 """Leave on a condition, which another language gives by a prohibition: only after, not until, 方可."""
@@ -150,7 +150,8 @@ class Orders:
         excused = other.leave > self.leave and other.duties <= self.duties
         free = max(self.exempt - other.exempt, 0) if excused else 0
         orders, every = max(self.orders - free, 0), max(self.every - free, 0)
-        silent = orders > other.denials or (every > 0 and other.denials == 0)
+        said = other.denials + other.only
+        silent = orders > said or (every > 0 == said)
         # what the other one denies, this one denies beside its stop
         fewer = min(self.denials - other.denials, self.plain - other.plain)
         silent = silent or (self.orders == other.every == 0 < every <= fewer and not other.only)

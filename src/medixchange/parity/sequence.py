@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from medixchange.findings import Severity
 from medixchange.parity.difference import Difference
 from medixchange.parity.pairing import Pairing
 from medixchange.quantities import Quantity
 
+_STEPS = 3
 _RANGE = re.compile(r"(?<![\d.:/-])(\d{1,4}(?:\.\d+)?)\s?(?:-|to|ถึง|至|到)\s?(\d{1,4}(?:\.\d+)?)(?![\d:/-]|\.\d)")
 
 
@@ -35,6 +36,27 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
         if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
             texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
             yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def shuffled(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """40 mg, 20 mg, then 10 mg with two of them in each other's place: steps that go one way on one side alone."""
+    mine, theirs = _steps(source), _steps(target)
+    for left in mine:
+        for right in theirs:
+            sizes = [q.atoms[0].size for q in left], [q.atoms[0].size for q in right]
+            if sorted(sizes[0]) == sorted(sizes[1]) and _goes_one_way(sizes[0]) != _goes_one_way(sizes[1]):
+                texts = ", ".join(q.text for q in left), ", ".join(q.text for q in right)
+                yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def _steps(quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Three and more different amounts of one kind that follow one another."""
+    runs = (list(run) for _, run in groupby(quantities, key=lambda q: q.unit.dimension.split("/")[0]))
+    return [run for run in runs if len(run) >= _STEPS and run[0].unit.code and len({q.atoms[0].size for q in run}) == len(run)]
+
+
+def _goes_one_way(sizes: Sequence[Fraction]) -> bool:
+    return list(sizes) in (sorted(sizes), sorted(sizes, reverse=True))
 
 
 def upside_down(texts: tuple[str, str], source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ _UP: Mapping[Code, str] = {
     "zh": r"超过|超出|大于|高于|多于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
 _DOWN: Mapping[Code, str] = {
-    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b",
+    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b(?! (?:the |an? )?(?:tongue|skin|arms?|breast|chin|nails?|knee|heart|direct|sterile|supervision|running|guidance|observation|sedation|local|general|pressure))",
     "th": r"(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก|อ่อน|แคบ|ใกล้)(?:ลง|เกิน)?กว่า(?!นี้|นั้น)",
     "zh": r"低于|少于|小于|短于|轻于|慢于|早于|跌破|低过",
 }
@@ -85,9 +85,9 @@ _APART: Mapping[Code, str] = {
 _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
         (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller|lighter)(?!,? ?(?:the )?(?:[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year))|age))"
-         r"|(?: (?!the )\w+){0,2} (?:maximum|at the most|at the latest|max\b)|,? at most(?! ?[\w\ue000-\uf8ff])|\)? ?max\b| or so at most", "<"),
+         r"|(?: (?!the )\w+){0,2} (?:maximum|at the most|at the latest|max\b)|(?: (?!the |and |or |to )[a-z]+){0,2},? at most(?! ?[\w\ue000-\uf8ff])|\)? ?max\b| or so at most", "<"),
         (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|upwards?|beyond|later|heavier)(?!,? ?(?:the |age )?[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year)))"
-         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|(?: \w+){0,1} minimum|,? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
+         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|(?: \w+){0,1} minimum|(?: (?!the |and |or |to )[a-z]+){0,2},? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
     ],
     "th": [
         (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างมาก|ลงไป)", "<"),

@@ -20,6 +20,7 @@ _TIME: Mapping[Code, str] = {
 _ALONE: Mapping[str, str] = {
     "daily": "d", "nightly": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "annual": "a", "hourly": "h",
     "at night": "d", "at bedtime": "d", "every night": "d", "every morning": "d", "every evening": "d", "each night": "d", "each morning": "d",
+    "per minute": "min", "per hour": "h", "per day": "d", "per week": "wk", "per month": "mo", "per year": "a", "ต่อนาที": "min", "ต่อชั่วโมง": "h",
     "ทุกคืน": "d", "ก่อนนอน": "d", "ทุกเช้า": "d", "ทุกเย็น": "d", "รายวัน": "d", "รายสัปดาห์": "wk", "รายเดือน": "mo", "รายปี": "a", "ประจำปี": "a",
     "ต่อวัน": "d", "ต่อปี": "a", "ต่อสัปดาห์": "wk", "ต่อเดือน": "mo", "วันละ": "d", "สัปดาห์ละ": "wk", "เดือนละ": "mo", "ปีละ": "a", "ชั่วโมงละ": "h",
     "每晚": "d", "睡前": "d", "每早": "d", "每晨": "d", "每季": "3.mo", "年度": "a",
@@ -89,7 +90,7 @@ def find(marked: Marked, language: Code) -> Iterator[Quantity]:
 
 def find_bare(text: str) -> Iterator[Quantity]:
     """Words that tell a frequency without a number: daily, every night. They are weak: prose leaves them out."""
-    codes = {"d": "天", "wk": "周", "mo": "个月", "a": "年", "h": "小时", "3.mo": "个季度"}
+    codes = {"min": "分钟", "d": "天", "wk": "周", "mo": "个月", "a": "年", "h": "小时", "3.mo": "个季度"}
     for match in _WORDS.finditer(text):
         bottom = unit(codes[_ALONE[match[0].lower()]])
         yield Quantity(
