@@ -100,7 +100,8 @@ def _explained(quantity: Quantity, owner: int, atoms: _Sides, sides: tuple[Seque
     if not firm:
         # once daily, beside a dose per day
         measured = [atom for atom in own if atom.quantity.unit.code] or own
-        return all(atom.other or _said(atom.quantity, sides[1], True) for atom in measured)
+        rates = [q for q in sides[1] if q.unit.bottoms]
+        return all(atom.other or _said(atom.quantity, rates, True) for atom in measured)
     if not all(atom.other for atom in firm):
         return False
     links = [atom.quantity for atom in own if not atom.other and atom.quantity.unit.dimension not in _IMPLIED]

@@ -38,14 +38,14 @@ _STOP: Mapping[Code, str] = {
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {
     "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
-          r"|\bfree (?:of|from)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bkeep (?:\w+ ){0,3}(?:away|out|off|from)\b|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
+          r"|\bfree (?:of|from)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bkeep (?:\w+ ){0,3}(?:away|out|off|from)\b|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\brarely\b|\bseldom\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
     "th": r"ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน",
-    "zh": r"不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|推迟|延[迟后]|最多|最大|至多|最迟",
+    "zh": r"不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
 }  # fmt: skip
 _NOT: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\bnor\b|\bnever\b|\bfree (?:of|from)\b|-free\b)",
+    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
     "th": r"ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น",
-    "zh": r"不|无|未|没有?|非(?=[^常])|除非",
+    "zh": r"很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
 }
 _LEAVE: Mapping[Code, str] = {
     "en": r"(?i:\bmay\b(?! not)|\bcan\b(?!not| not)|\ballowed\b|\bpermitted\b|\bmust\b(?! not|n)|\bshould\b(?! not|n)|\bsuitable\b|\bsafe\b|\balso\b)",
@@ -95,7 +95,19 @@ def _words(code: Code) -> _Words:
     every = f"{_ORDER[code]}|{_STOP[code]}"
     kept = rf"(?:{_ORDER[code]})\W{{0,2}}(?:[a-z]+ |[\u4e00-\u9fff]{{1,2}})?(?:{_STOP[code]})"
     denial, plain = (f"{_LIMITS[code]}|{every}|{words[code]}" for words in (_DENIAL, _NOT))
-    patterns = (_IDLE[code], _LIMITS[code], _ORDER[code], every, kept, denial, plain, _LEAVE[code], _ONLY[code], _DUTY[code], _EXEMPT[code])
+    patterns = (
+        _IDLE[code],
+        _LIMITS[code],
+        _ORDER[code],
+        every,
+        kept,
+        denial,
+        plain,
+        _LEAVE[code],
+        _ONLY[code],
+        _DUTY[code],
+        _EXEMPT[code],
+    )
     return _Words(*map(re.compile, patterns))
 
 

@@ -75,6 +75,17 @@ def routes(text: str, language: Code) -> frozenset[str]:
     return frozenset(name for code in {language, "en"} for name, (named, _) in _PATTERNS[code].items() if named.search(text))
 
 
+def in_order(text: str, language: Code) -> list[str]:
+    """The injections that a text names, in the order in which it first names them."""
+    found = {
+        name: match.start()
+        for code in (language, "en")
+        for name, (named, _) in _PATTERNS[code].items()
+        if name in _FIRM and (match := named.search(text))
+    }
+    return sorted(found, key=lambda name: found[name])
+
+
 def _implied(text: str, language: Code) -> set[str]:
     """The routes that the words of a text allow."""
     found = {name for name, (_, implied) in _PATTERNS[language].items() if implied.search(text)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from medixchange.findings import Severity
 from medixchange.parity.difference import Difference
@@ -50,9 +50,14 @@ def shuffled(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator
 
 
 def _steps(quantities: Sequence[Quantity]) -> list[list[Quantity]]:
-    """Three and more different amounts of one kind that follow one another."""
-    runs = (list(run) for _, run in groupby(quantities, key=lambda q: q.unit.dimension.split("/")[0]))
+    """Three and more different amounts of one kind; what a patient weighs is another kind than a dose."""
+    kinds = dict.fromkeys(map(_kind, quantities))
+    runs = ([q for q in quantities if _kind(q) == kind] for kind in kinds)
     return [run for run in runs if len(run) >= _STEPS and run[0].unit.code and len({q.atoms[0].size for q in run}) == len(run)]
+
+
+def _kind(quantity: Quantity) -> tuple[str, bool]:
+    return quantity.unit.dimension, quantity.unit.code == "kg"
 
 
 def _goes_one_way(sizes: Sequence[Fraction]) -> bool:

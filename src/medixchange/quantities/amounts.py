@@ -115,7 +115,13 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
 
 def _and_half(match: re.Match[str], number: Number, marked: Marked, start: int) -> _Reading:
     """两个半小时: two and a half hours."""
-    return _Reading(number, number.value + marked.numbers[match[1]].value, unit("分钟" if match[2] == "钟" else match[2] or ""), start, match.end())
+    return _Reading(
+        number,
+        number.value + marked.numbers[match[1]].value,
+        unit("分钟" if match[2] == "钟" else match[2] or ""),
+        start,
+        match.end(),
+    )
 
 
 def _is_percent(before: str, language: Code) -> bool:

@@ -57,7 +57,8 @@ _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "
 _WORDS = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in _ALONE), re.I)
 
 _PART = re.compile(
-    r"\b(?:mornings?|midday|noon|afternoon|evenings?|night|bedtime)\b|เช้า|กลางวัน|เที่ยง|เย็น|ก่อนนอน|ค่ำ|[早晨](?:上)?|中午|[午晚](?:上)?|睡前", re.I
+    r"\b(?:mornings?|midday|noon|afternoon|evenings?|night|bedtime)\b|เช้า|กลางวัน|เที่ยง|เย็น|ก่อนนอน|ค่ำ|[早晨](?:上)?|中午|[午晚](?:上)?|睡前",
+    re.I,
 )
 _PARTS_OF_DAY = re.compile(
     rf"(?:{_PART.pattern})(?:(?:\s?[-,/、和及与]\s?|\s?และ\s?|\s?กับ\s?|,? and (?:at |in the )?|,? at )?(?:ตอน|มื้อ)?(?:{_PART.pattern})){{1,3}}"
