@@ -1,5 +1,8 @@
 """Medicines by INN, whatever the language calls them; Thai spells foreign names in many ways."""
 
+# ruff: noqa: E501
+# a list of words is read as one line
+
 from __future__ import annotations
 
 import re

@@ -108,8 +108,8 @@ def _explained(quantity: Quantity, owner: int, atoms: _Sides, sides: tuple[Seque
     if quantity.unit.dimension.split("/")[0] in _LINKED:
         dosed = quantity.unit.dimension.split("/")[0] in DOSES
         # daily in any 24-hour period: a time that stands alone says again what the dose says
-        own = [q for q in sides[0] if q.unit.bottoms or not dosed]
-        return all(_said(link, sides[1], dosed) >= _said(link, own, dosed) for link in links)
+        beside = [q for q in sides[0] if q.unit.bottoms or not dosed]
+        return all(_said(link, sides[1], dosed) >= _said(link, beside, dosed) for link in links)
     free = [atom.quantity for atom in atoms[1] if not atom.other and atom.quantity.firmness is Firmness.SOFT]
     return not any(link.unit.dimension == other.unit.dimension for link in links for other in free)
 

@@ -20,7 +20,6 @@ from medixchange.languages import Code
 from medixchange.parity.difference import Difference
 from medixchange.parity.negations import complement
 
-
 _PREPARED: Mapping[Code, str] = {
     "en": r"(?:dilut|reconstitut|dissol|shak|mix|warm|filter|skin.test)\w*(?: \w+){0,4}? before(?: \w+)? (?:us|giv|administ|inject|infus|tak)\w*|after (?:being )?(?:dilut|reconstitut|dissol|shak|mix|warm|filter|(?:a )?(?:negative )?skin test)\w*",
     "th": r"(?:เจือจาง|ละลาย|เขย่า|ผสม|อุ่น|กรอง|ทดสอบผิวหนัง)\S{0,16}?\s?(?:ก่อน|แล้ว)(?=ใช้|ให้|ฉีด|นำ|กิน|รับ|หยด|ทุก|เสมอ)|หลัง(?:จาก)?(?:เจือจาง|ละลาย|เขย่า|ผสม|ทดสอบผิวหนัง)",

@@ -69,9 +69,9 @@ def upside_down(texts: tuple[str, str], source: Sequence[Quantity], target: Sequ
     mine, theirs = _ranges(texts[0], source), _ranges(texts[1], target)
     for ends in {**mine, **theirs}:
         falls = ends[0] > ends[1] and (ends in mine) != (ends in theirs)
-        written = mine.get(ends) or mine.get(ends[::-1]), theirs.get(ends) or theirs.get(ends[::-1])
-        if falls and written[0] and written[1]:
-            yield Difference("order", Severity.ERROR, *written, f"'{written[0]}' became '{written[1]}'. Correct the order")
+        one, other = (side.get(ends) or side.get(ends[::-1]) for side in (mine, theirs))
+        if falls and one and other:
+            yield Difference("order", Severity.ERROR, one, other, f"'{one}' became '{other}'. Correct the order")
 
 
 def _ranges(text: str, quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction], str]:
