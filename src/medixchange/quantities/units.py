@@ -81,7 +81,7 @@ kHz | acoustic frequency | 1000 | kHz|kilohertz|กิโลเฮิรตซ�
 MHz | acoustic frequency | 1000000 | MHz|megahertz|เมกะเฮิรตซ์|兆赫兹?
 GHz | acoustic frequency | 1000000000 | GHz|gigahertz|กิกะเฮิรตซ์|吉赫兹?
 kPa | pressure | 1000 | kPa|กิโลปาสคาล|千帕
-% | fraction | 1/100 | %|per ?cent|percent|percentage points?|เปอร์เซ็นต์|เปอร์เซนต์|个?百分点
+% | fraction | 1/100 | %|per ?cent|percent|percentage points?|ร้อยละ(?!\s?(?:[\ue000-\uf8ff]|ประมาณ|ราว|กว่า))|เปอร์เซ็นต์|เปอร์เซนต์|个?百分点
 [ppth] | fraction | 1/1000 | ‰|parts per thousand|ส่วนในพันส่วน
 [ppm] | fraction | 1/1000000 | ppm|parts per million|ส่วนในล้านส่วน
 kW | power | 1000 | kW|kilowatts?|กิโลวัตต์|千瓦
