@@ -49,7 +49,9 @@ _ENDS = re.compile(
 """What stands between the ends of a range or ratio."""
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT})|[价票])")
 _PART_OF = re.compile(rf"\s?of\s({N})\s({UNIT})")
-_ANDHALF = re.compile(rf"(?:[个倍层册次步圈场页]|分(?=.钟)|(?:เท่า(?:ตัว)?|ราย|ชั้น|คน|ครั้ง|รอบ|แผ่น|หน้า|เล่ม|ถ้วย|แก้ว|ขวด|กล่อง|ถุง|ใบ|ลูก|ก้าว|ช่วง))({N})({UNIT}|钟)?")
+_ANDHALF = re.compile(
+    rf"(?:[个倍层册次步圈场页]|分(?=.钟)|(?:เท่า(?:ตัว)?|ราย|ชั้น|คน|ครั้ง|รอบ|แผ่น|หน้า|เล่ม|ถ้วย|แก้ว|ขวด|กล่อง|ถุง|ใบ|ลูก|ก้าว|ช่วง))({N})({UNIT}|钟)?"
+)
 _TABLET = re.compile(rf"\s?(?=(?:[a-z]+ )?(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
 
 

@@ -57,7 +57,7 @@ _ORDER: Mapping[Code, str] = {
 # what may stand between a negation and the comparison that it turns round for certain
 _LET: Mapping[Code, str] = {
     "en": r"(?:\s|to|be|go|going|rise|rising|raise|increase|let|it|them|run|infuse|infused|give|given|use|used|allow\w*|climb|extend|last|fall|falling|drop|dip|down|keep|kept|reduce|decrease|at|for|by"
-    r"|in|any|much|often|take|taken|normally|usually|should|must|you|set|inject\w*|continue\w*|stored?|the|a|or|equal|doses?|total|rate|even|get|stay|remain|put|on|same)*",
+    r"|in|any|much|often|take|taken|normally|usually|should|must|you|set|inject\w*|continue\w*|stored?|the|a|or|equal|doses?|total|rate|even|get|stay|remain|put|on|same|corrected|raised|lowered|warmed|cooled)*",
     "th": r"(?:ควร|ให้|ได้รับ|ได้|น่า|ถึงกับ|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ติดต่อ|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|อุณหภูมิ|อัตรา|ขนาด"
     r"|ทำ|มี|เป็น|อยู่|แล้ว|ระยะเวลา|ระยะ|ช่วง|พัก|เวลา|แกนกลาง|สะสม|\s)*",
     "zh": r"(?:得|可|能|应|宜|要|会|准|许|再|该|当|须|必|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|每次|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|滴速|静滴|口服|注射|降|升|保存|存放"
