@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，？！"}
 _THAI = {0x0E50 + digit: ord("0") + digit for digit in range(10)}
@@ -22,6 +23,7 @@ MINUS = "\u2052"
 """A minus sign in front of a number, where it is no dash of a range."""
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text with one character for each meaning; 1½ becomes `1+1/2`, １，２００ becomes 1,200."""
     joined = re.sub(r"(?<=[０-９])，(?=[０-９]{3})", ",", text)

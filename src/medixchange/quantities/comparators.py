@@ -109,6 +109,7 @@ _NEXT = 5
 _ADVERB = re.compile(r"(?:at|up to)\b|อย่าง|เต็มที่|[至起不]", re.I)
 """A limit that is no name of one: over at most an hour is no `above the maximum`."""
 _STOP = re.compile("[\ue000-\uefff\n;。；]|[.,，](?=\\s|$)")
+_SPEED = re.compile(r"(faster|quicker|เร็ว|快于)|slower|ช้า|慢于", re.I)
 _SIGN = re.compile(r"(?:([<≤])|([>≥]))=?[\s:]*(?:US)?[$£€¥]?$")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
 
@@ -179,6 +180,9 @@ def _ahead(before: str, language: Code, timed: bool) -> Comparator:
         return "<" if kind == "most" else ">"
     if word[0].lower() == "over" and (timed or gap.strip() in ("the", "the next", "the first", "the last", "the past")):
         return ">?"
+    if timed and (speed := _SPEED.match(word[0])):
+        # no faster than an hour is an hour at least
+        kind = "down" if speed[1] else "up"
     return _turned(clause[: word.start()], kind == "up", kind == "up" or "than" in word[0].lower(), table)
 
 

@@ -61,12 +61,12 @@ def _limit(quantity: Quantity, marked: Marked, language: Code) -> Quantity:
     """Frequencies may be limited too: not more than once a day."""
     if "/" not in quantity.unit.dimension or quantity.comparator or quantity.kind != "amount":
         return quantity
-    sign = comparator(marked.text[: quantity.start], marked.text[quantity.end :], language, True)
+    sign = comparator(marked.text[: quantity.start], marked.text[quantity.end :], language, False)
     if sign not in ("<", ">", "?"):
         # 24小时不超过4次, วันละไม่เกิน 2 ครั้ง: the limit stands inside, before the last number
         inside = [match.start() for match in re.finditer(N, marked.text[quantity.start : quantity.end])]
         last = quantity.start + (inside[-1] if inside else 0)
-        sign = comparator(marked.text[quantity.start : last], "", language, True)
+        sign = comparator(marked.text[quantity.start : last], "", language, False)
     return replace(quantity, comparator=sign) if sign in ("<", ">", "?") else quantity
 
 
