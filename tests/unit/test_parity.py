@@ -4,6 +4,7 @@ import json
 import random
 import re
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +70,32 @@ def test_few_pairs_of_other_authors_are_flagged_without_cause_and_their_errors_a
     assert sum(bool(differences(case)) for case in errors) >= 0.97 * len(errors)
 
 
+@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl"])
+def test_few_pairs_of_later_authors_are_flagged_without_cause_and_their_errors_are_found(name: str) -> None:
+    pairs = cases(name)
+    for kind, share in (("c", 0.02), ("g", 0.06)):
+        own = [case for case in pairs if case["ok"] and case["id"].startswith(kind)]
+        assert sum(bool(differences(case)) for case in own) <= share * len(own)
+    errors = [case for case in pairs if not case["ok"]]
+    assert sum(bool(differences(case)) for case in errors) >= 0.98 * len(errors)
+
+
+def test_texts_in_three_languages_agree_in_all_directions_and_wrong_ones_mostly_do_not() -> None:
+    texts = cases("triples.jsonl")
+    agree = [(text, pair) for text in texts for pair in permutations(("en", "th", "zh"), 2)]
+    assert sum(bool(compare(text[a], text[b], (a, b), lexicon())) for text, (a, b) in agree) <= 0.01 * len(agree)
+    wrong = [(text, a, one) for text in texts for one in text["wrong"] for a in ("en", "th", "zh") if a != one["lang"]]
+    found = sum(bool(compare(text[a], one["text"], (a, one["lang"]), lexicon())) for text, a, one in wrong)
+    assert found >= 0.91 * len(wrong)
+
+
 def test_few_long_paragraphs_are_flagged_without_cause() -> None:
     for author, share in (("gA", 0.04), ("gB", 0.18)):
         own = [case for case in cases("fourth.jsonl") if case["id"].startswith(author)]
         assert sum(bool(differences(case)) for case in own) <= share * len(own)
 
 
-@pytest.mark.parametrize("name", ["pairs.jsonl", "second.jsonl", "fourth.jsonl"])
+@pytest.mark.parametrize("name", ["pairs.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl", "sixth.jsonl"])
 def test_a_changed_number_is_flagged(name: str) -> None:
     every = [(case, target) for case in cases(name) if case["ok"] for target in changed(case["target"])]
     mutants = random.Random(2026).sample(every, min(len(every), 1000))

@@ -7,7 +7,20 @@ from functools import lru_cache
 from itertools import groupby
 
 from medixchange.languages import Code
-from medixchange.parity import columns, drugs, eras, exchange, figures, limits, negations, opposites, routes, sequence, turns
+from medixchange.parity import (
+    around,
+    columns,
+    drugs,
+    eras,
+    exchange,
+    figures,
+    limits,
+    negations,
+    opposites,
+    routes,
+    sequence,
+    turns,
+)
 from medixchange.parity.alignment import sentences
 from medixchange.parity.clinical import is_clinical
 from medixchange.parity.difference import Difference
@@ -76,6 +89,8 @@ def _in_part(texts: _Pair, languages: _Codes, lexicon: Lexicon, strict: bool) ->
     if strict:
         yield from limits.differences(pairing, _turned(texts, languages, lexicon))
         yield from sequence.differences(pairing, mine, theirs)
+        yield from sequence.shuffled(mine, theirs)
+        yield from sequence.upside_down(texts, mine, theirs)
         yield from turns.differences(*texts, languages)
         belongings = (
             exchange.belongings(quantities, lexicon.find(text, code), text)
@@ -98,7 +113,10 @@ def _in_sentences(pairs: Sequence[_Pair], languages: _Codes, lexicon: Lexicon) -
     for both in pairs:
         mine, theirs = read(both[0], languages[0]), read(both[1], languages[1])
         named = [[mention.inn for mention in lexicon.find(text, code)] for text, code in zip(both, languages, strict=True)]
+        yield from around.differences(both, (mine, theirs), languages)
         yield from exchange.misplaced(mine, theirs, (named[0], named[1]))
+        injected = [routes.in_order(text, code) for text, code in zip(both, languages, strict=True)]
+        yield from exchange.misplaced(mine, theirs, (injected[0], injected[1]))
         yield from sequence.swapped(pair(mine, theirs, True), mine, theirs)
     bare = [(lexicon.blank(one, languages[0]), lexicon.blank(other, languages[1])) for one, other in pairs]
     yield from negations.differences(pairs, bare, languages)

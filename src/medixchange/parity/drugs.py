@@ -1,8 +1,12 @@
 """Medicines by INN, whatever the language calls them; Thai spells foreign names in many ways."""
 
+# ruff: noqa: E501
+# a list of words is read as one line
+
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,9 +23,18 @@ _LIKE_CONSONANTS, _CONSONANTS = 0.8, 4
 _VOWELS = re.compile("[เแโใไิึุู์ำๅ]")
 _SAME = {"penicillin": "benzylpenicillin"}
 # Thai spells foreign names in many ways: letters of one sound become one, tone marks, silent marks and short vowels go
-_ONE_SOUND = str.maketrans("ซศษธตฏฐฎภคฆณฬฌแีูื", "สสสททททดพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
+_ONE_SOUND = str.maketrans("ซศษจธตฏฐฎภปผฟคฆณฬฌแีูื", "สสสสททททดพพพพกกนลชเิุึ", "็่้๊๋์ะัา -\u200b")
 
 
+_ENDINGS: Mapping[Code, str] = {
+    "en": r"(?i:[a-z]{3,}(?:cillin|m[yi]cin|azole|pril|sartan|olol|statin|dipine|[zn]epam|zolam|floxacin|vir|mab|nib|caine|parin|tidine|setron|triptan|oxetine"
+    r"|curium|barbital|profen|xaban|cycline|sone|solone|terol|phylline|vudine|gliptin|gliflozin|glitazone|amide|azine|idone|platin|stim|poetin)\b)",
+    "th": r"ซิลลิน|ม[ัย]+ซิน|ไมซิน|โซล(?![าเแ])|พริล|ซาร์แทน|โลล|สแตติน|ส[ตท]า[ตท]ิน|ดิ[ปพ]ีน|ซีแพม|ซาซิน|เวียร์|แมบ|เคน(?=\s)|โพรเฟน|โซน(?=\s)|โซโลน|ทรอล|ควิน|พาริน|ซีน(?=\s)|มีน(?=\s)|ดีน(?=\s)|ไมด์|เฟต|เตต|เนต",
+    "zh": "(?!)",
+}
+"""How names of medicines end that may be on no list."""
+_SYLLABLE, _SYLLABLES = 4, 3
+"""Han characters that stand in so many names of medicines write foreign sounds; so many of them in a row may be a name."""
 _NO_MEDICINE = re.compile("(?:ขาด|โปร|缺|[低高])\ue000|\ue000(?:血症|缺乏|原| deficien)")
 """A disease that is named after a substance, around its name: iron deficiency, 低镁血症."""
 
@@ -74,11 +87,28 @@ class Lexicon:
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
 
+    @cached_property
+    def _strange(self) -> dict[Code, re.Pattern[str]]:
+        """What looks like the name of a medicine."""
+        counts = Counter(character for m in self.medicines for name in m.zh for character in {*name} if not character.isascii())
+        syllables = "".join(character for character, count in counts.items() if count >= _SYLLABLE)
+        return {code: re.compile(_ENDINGS[code]) for code in LANGUAGES} | {"zh": re.compile(f"[{syllables}]{{{_SYLLABLES},}}")}
+
+    def may_name_more(self, text: str, language: Code) -> bool:
+        """True where a text holds something like a medicine that is none of those it is known to name."""
+        for mention in self.find(text, language):
+            text = text.replace(mention.text, " ")
+        return bool(self._strange[language].search(text))
+
     def may_name(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt much like a name of the medicine."""
-        names = next((m.th for m in self.medicines if m.inn == inn), ())
+        medicine = next((m for m in self.medicines if m.inn == inn), None)
         folded = text.translate(_ONE_SOUND)
-        return any(_is_like(name.translate(_ONE_SOUND), folded) for name in names)
+        if not medicine or not any(_is_like(name.translate(_ONE_SOUND), folded) for name in medicine.th):
+            return False
+        # what it is taken for may be what stands there
+        rivals = [m for m in self.medicines if m.inn in medicine.confused]
+        return all(_best(rival, folded) <= _best(medicine, folded) for rival in rivals)
 
 
 @lru_cache(maxsize=16384)
@@ -126,7 +156,8 @@ def _with_entry(medicine: Medicine, entries: Mapping[str, Entry]) -> Medicine:
 
 
 def _perhaps(inn: str, text: str, language: Code, lexicon: Lexicon) -> bool:
-    return language == "th" and lexicon.may_name(text, inn)
+    """True where a text may call a medicine by a name that is on no list."""
+    return lexicon.may_name_more(text, language) or (language == "th" and lexicon.may_name(text, inn))
 
 
 def _medicines(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -165,6 +196,11 @@ def _is_like(name: str, text: str) -> bool:
     return _likeness(name, text) >= _LIKE or (
         len(bare) >= _CONSONANTS and _likeness(bare, _VOWELS.sub("", text)) >= _LIKE_CONSONANTS
     )
+
+
+def _best(medicine: Medicine, folded: str) -> float:
+    """How much of one of its Thai names a folded text holds."""
+    return max((_likeness(name.translate(_ONE_SOUND), folded) for name in medicine.th), default=0)
 
 
 def _likeness(name: str, text: str) -> float:

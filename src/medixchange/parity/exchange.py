@@ -31,16 +31,11 @@ def misplaced(
     things = [list(dict.fromkeys(side)) for side in names]
     if len(things[0]) != 2 or sorted(things[0]) != sorted(things[1]):
         return
-    for kind in ("volume", "mass", "international units", "parts"):
-        left, right = ([q for q in side if q.unit.dimension == kind] for side in (mine, theirs))
+    for kind in ("volume", "mass", "international units", "parts", "mass/mass", "volume/mass", "mass/mass/time"):
+        # of a range the end behind, which has the unit
+        left, right = ([q for q in side if q.unit.dimension == kind and not q.lent] for side in (mine, theirs))
         sizes = [q.size for q in left], [q.size for q in right]
-        # the ends of a range belong to one thing
-        if (
-            not any(q.lent for q in (*left, *right))
-            and len(left) == 2
-            and sorted(sizes[0]) == sorted(sizes[1])
-            and sizes[0][0] != sizes[0][1]
-        ):
+        if len(left) == 2 and sorted(sizes[0]) == sorted(sizes[1]) and sizes[0][0] != sizes[0][1]:
             turned = sizes[0] != sizes[1]
             if turned != (things[0] != things[1]):
                 texts = f"{left[0].text} - {left[1].text}", f"{right[0].text} - {right[1].text}"

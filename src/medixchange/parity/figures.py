@@ -12,6 +12,8 @@ from medixchange.quantities import Firmness, Quantity
 from medixchange.quantities.units import DOSES
 
 _SMALL = 12
+_BRACKET = 3
+"""Letters between an amount and the same amount in brackets behind it."""
 _PIECES = frozenset({"tablets", "drops", "puffs"})
 _TIMES = frozenset({"time", "months"})
 _Sides = tuple[list[Quantity], list[Quantity]]
@@ -71,8 +73,14 @@ def _alike(mine: Quantity, theirs: Quantity) -> bool:
 def _repeats(quantity: Quantity, pairing: Pairing, side: int, strict: bool) -> bool:
     """Said twice in one language and once in the other. Doses and settings count every time."""
     if strict and quantity.unit.dimension.split("/")[0] in DOSES:
-        return False
+        return any(_explains(quantity, pair[1 - side]) for pair in pairing.pairs)
     return any(_says_the_same(quantity, other[side]) for other in pairing.pairs)
+
+
+def _explains(quantity: Quantity, other: Quantity) -> bool:
+    """One teaspoon (5 mL): the same dose beside it in another unit."""
+    gap = max(quantity.start, other.start) - min(quantity.end, other.end)
+    return gap <= _BRACKET and quantity.unit.code != other.unit.code and _says_the_same(quantity, other)
 
 
 def _says_the_same(quantity: Quantity, other: Quantity) -> bool:

@@ -100,13 +100,16 @@ def _explained(quantity: Quantity, owner: int, atoms: _Sides, sides: tuple[Seque
     if not firm:
         # once daily, beside a dose per day
         measured = [atom for atom in own if atom.quantity.unit.code] or own
-        return all(atom.other or _said(atom.quantity, sides[1], True) for atom in measured)
+        rates = [q for q in sides[1] if q.unit.bottoms]
+        return all(atom.other or _said(atom.quantity, rates, True) for atom in measured)
     if not all(atom.other for atom in firm):
         return False
     links = [atom.quantity for atom in own if not atom.other and atom.quantity.unit.dimension not in _IMPLIED]
     if quantity.unit.dimension.split("/")[0] in _LINKED:
         dosed = quantity.unit.dimension.split("/")[0] in DOSES
-        return all(_said(link, sides[1], dosed) >= _said(link, sides[0], dosed) for link in links)
+        # daily in any 24-hour period: a time that stands alone says again what the dose says
+        beside = [q for q in sides[0] if q.unit.bottoms or not dosed]
+        return all(_said(link, sides[1], dosed) >= _said(link, beside, dosed) for link in links)
     free = [atom.quantity for atom in atoms[1] if not atom.other and atom.quantity.firmness is Firmness.SOFT]
     return not any(link.unit.dimension == other.unit.dimension for link in links for other in free)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
@@ -20,6 +20,15 @@ from medixchange.languages import Code
 from medixchange.parity.difference import Difference
 from medixchange.parity.negations import complement
 
+_PREPARED: Mapping[Code, str] = {
+    "en": r"(?:dilut|reconstitut|dissol|shak|mix|warm|filter|skin.test)\w*(?: \w+){0,4}? before(?: \w+)? (?:us|giv|administ|inject|infus|tak)\w*|after (?:being )?(?:dilut|reconstitut|dissol|shak|mix|warm|filter|(?:a )?(?:negative )?skin test)\w*",
+    "th": r"(?:เจือจาง|ละลาย|เขย่า|ผสม|อุ่น|กรอง|ทดสอบผิวหนัง)\S{0,16}?\s?(?:ก่อน|แล้ว)(?=ใช้|ให้|ฉีด|นำ|กิน|รับ|หยด|ทุก|เสมอ)|หลัง(?:จาก)?(?:เจือจาง|ละลาย|เขย่า|ผสม|ทดสอบผิวหนัง)",
+    "zh": r"(?:稀释|溶解|摇匀|混匀|配制|复温|过滤|溶化|皮试(?:阴性)?)(?:之?后|好后|完后)|[用服给注输滴使](?:用|药|射|注)?前(?=[\w、，]{0,8}(?:稀释|溶解|摇匀|混匀|配制|复温|过滤|溶化|皮试))",
+}
+"""Dilute before use is use after dilution: what is done first needs no word of its own."""
+
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty-four|forty-eight)"
+
 
 @dataclass(frozen=True)
 class Opposites:
@@ -27,15 +36,23 @@ class Opposites:
 
     names: tuple[str, str]
     words: Mapping[Code, tuple[str, str]]
+    idle: Mapping[Code, str] = field(default_factory=dict[Code, str])
+    """What holds such a word and does not mean it."""
+    covers: bool = False
+    """The words of the second meaning hold those of the first: not allergic."""
 
     @cached_property
-    def _patterns(self) -> dict[Code, tuple[re.Pattern[str], re.Pattern[str]]]:
-        return {code: (re.compile(pair[0], re.I), re.compile(pair[1], re.I)) for code, pair in self.words.items()}
+    def _patterns(self) -> dict[Code, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+        return {
+            code: (re.compile(pair[0], re.I), re.compile(pair[1], re.I), re.compile(self.idle.get(code, "(?!)"), re.I))
+            for code, pair in self.words.items()
+        }
 
     def counts(self, text: str, language: Code) -> tuple[int, int]:
         """How often a text says the one and the other."""
-        first, second = self._patterns[language]
-        return len(first.findall(text)), len(second.findall(text))
+        first, second, idle = self._patterns[language]
+        text = idle.sub(" ", text)
+        return len(first.findall(second.sub(" ", text) if self.covers else text)), len(second.findall(text))
 
 
 _PAIRS = (
@@ -48,8 +65,8 @@ _PAIRS = (
     Opposites(("before", "after"), {
         "en": (r"\bbefore\b|\bprior to\b|\bahead of\b|\bpre-?(?=op|med|treat|dialy|meal|breakfast)|\bearlier\b", r"\bafter(?:wards)?\b|\bfollowing\b|\bpost-?(?=op|dialy|meal)|\blater\b|\bonce\b(?! (?:a|daily|every|weekly|or|in|only|per|more|each))"),
         "th": ("ก่อน(?!กำหนด|หน้า)", "หลัง(?!คา|ส่วน|มือ)|ภายหลัง|ถัดจาก|ต่อจาก"),
-        "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再方才])"),
-    }),
+        "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再才]|方(?!可|能|才))"),
+    }, _PREPARED),
     Opposites(("go on", "stop"), {
         "en": (r"\bstart\w*|\bbegin\w*|\bbegun\b|\binitiat\w*|\bcontinu(?:e|es|ed|ing)\b|\bcarry on\b|\bkeep on\b|\bgo on with\b|\bresum\w*|\brestart\w*|\bcommenc\w*",
                r"\bstop\w*|\bdiscontinu\w*|\bwithh[oe]ld\w*|\bhold\b|\bceas\w*|\bomit\w*|\bskip\w*|\binterrupt\w*|\bsuspend\w*|\bhalt\w*|\bwithdraw\w*"),
@@ -63,7 +80,7 @@ _PAIRS = (
     }),
     Opposites(("each dose", "a day"), {
         "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
-        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|แบ่ง|24 ?(?:ชั่วโมง|ชม)|ทุกวัน"),
+        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|แบ่ง|24 ?(?:ชั่วโมง|ชม)|ทุกวัน|วันหนึ่ง|วันเดียว"),
         "zh": (r"每次(?=[\d一二两三四五六七八九十半最约]|口服|服|静|肌|皮|用|给|喷|吸)|单次", r"/[日天d](?![a-z])|(?<![A-Za-z])(?:[bt]id|q[idn]d?)(?![A-Za-z])|[每一]?[日天](?=[\d一二两三四五六剂总最极用不])|每[日天]|分[\d一二两三四五六~-]+次|等分|均分|24小时"),
     }),
     Opposites(("slow", "fast"), {
@@ -89,6 +106,23 @@ _PAIRS = (
     Opposites(("systolic", "diastolic"), {
         "en": (r"\bsystolic\b|\bSBP\b", r"\bdiastolic\b|\bDBP\b"), "th": ("ซิสโต|ตัวบน|SBP", "ไดแอส|ตัวล่าง|DBP"), "zh": ("收缩压", "舒张压"),
     }),
+    Opposites(("within a time", "after that time"), {
+        "en": (rf"\bwithin (?:the (?:first|next) )?{_COUNT}", rf"\b(?:after|beyond) (?:at least |more than )?{_COUNT}[ -](?:minute|hour|day|week|month|year)|\b(?:minute|hour|day|week|month|year)s? later\b"),
+        "th": (r"ภายใน(?:เวลา)?\s?(?:\d|[ก-๙]{2,5}\s?(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี))", r"หลัง(?:จาก)?(?:นั้น)?(?:ไปแล้ว)?\s?\d+\s?(?:นาที|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี)|(?:นาที|ชั่วโมง|ชม\.?|วัน|สัปดาห์|เดือน|ปี)\s?ให้หลัง"),
+        "zh": (r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?内", r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?后"),
+    }),
+    Opposites(("conscious", "unconscious"), {
+        "en": (r"\b(?<!not )(?<!not fully )(?:conscious|awake|alert)\b", r"\bunconscious\w*|\bnot (?:fully )?(?:conscious|awake|alert)\b|\bcoma(?:tose)?\b"),
+        "th": ("(?<!ไม่)(?:รู้สึกตัว|รู้ตัว)", "ไม่(?:ค่อย)?รู้(?:สึก)?ตัว|หมดสติ|ไม่ได้สติ|โคม่า"), "zh": ("(?<![不未])(?:清醒|意识清楚|神志清)", "(?:意识|神志)(?:不清|丧失|障碍|模糊)|昏迷|不清醒|未清醒"),
+    }),
+    Opposites(("high", "low"), {
+        "en": (r"\bhyper[a-z]{4,}|\bhigh\b(?![ -](?:flow|dose|risk|fever|school|quality))", r"\bhypo(?!chlor|derm|nat)[a-z]{4,}|\blow\b(?![ -](?:flow|dose|risk|molecular))"),
+        "th": ("สูง(?!กว่า|สุด|อายุ|ขึ้น|\\s?\\d)|เกิน(?=ใน)", "ต่ำ(?!กว่า|สุด|ลง)|พร่อง"), "zh": ("(?<!升)高(?!于|龄|危|流量|效|度|锰|碘|压氧|热|剂|浓|质)", "低(?!于|分子|危|头|位|流量|剂|浓|度|温)"),
+    }),
+    Opposites(("throw away", "use"), {
+        "en": (r"\bdiscard\w*|\bthrow\w* (?:it |them )?away|\bdispos(?:e|ed|ing)\b", r"\b(?:may|can) (?:still |then |safely |be )*(?:be )?(?:re-?)?used?\b|\bkeep (?:it|them) for\b"),
+        "th": ("ทิ้ง", "ใช้(?:ต่อ|ซ้ำ)?ได้|ใช้ต่อ|นำกลับมาใช้|เก็บไว้ใช้"), "zh": ("丢弃|弃去|弃用|废弃|扔掉|销毁", "(?<!不)可(?:以|继续|再次|重复)?使用|仍可用|留用|留待"),
+    }),
     Opposites(("half", "double or full"), {
         "en": (r"\b(?:halve[sd]?|half)\b", r"\bdoubl(?:e|ed|es|ing)\b|\btwice (?:the|that|as)\b|\bfull dose"),
         "th": ("ครึ่ง", "สองเท่า|2 ?เท่า|เท่าตัว|เต็มขนาด"),
@@ -97,7 +131,36 @@ _PAIRS = (
 )  # fmt: skip
 
 
+_STATES: tuple[Mapping[Code, str], ...] = (
+    {"en": r"allerg\w+", "th": "แพ้(?!ท้อง)", "zh": "过敏(?![性反])"},
+    {"en": r"pregnan\w+", "th": "ตั้งครรภ์", "zh": "怀孕|妊娠(?!期?[高糖合])|孕妇"},
+    {"en": r"bleed\w*", "th": "เลือดออก", "zh": "出血"},
+    {"en": r"respon(?:d\w*|se)|improv\w+", "th": "ตอบสนอง|ได้ผล|ดีขึ้น", "zh": "见?效|缓解|好转|改善"},
+    {"en": r"vomit\w*", "th": "อาเจียน", "zh": "呕吐"},
+    {"en": r"fever|febrile", "th": "ไข้", "zh": "发热|发烧"},
+    {"en": r"vaccinated|immuni[sz]ed|immune", "th": "ได้รับวัคซีน|ฉีดวัคซีน|มีภูมิ", "zh": "接种|免疫力"},
+)  # fmt: skip
+"""States of a patient on which an order depends."""
+_LACKING: Mapping[Code, str] = {
+    "en": r"(?:\b(?:not|no|without|never|nor|neither|non|absence of|free of|fails? to|unable to|stop(?:s|ped)?)[ -](?:(?:yet|been|be|any|known|currently|fully|signs? of|evidence of|history of|active|a|become|further) ){0,2}|n['’]t (?:\w+ )?|\bun|\ba(?=febrile))(?:STATE)",
+    "th": r"(?:ไม่|มิ|ปราศจาก|ไร้|หยุด)(?:ได้|มี|เคย|พบ|สามารถ|ค่อย|มีประวัติ|มีอาการ|เป็น|ได้รับการ){0,3}(?:STATE)",
+    "zh": r"(?:不|无|未|没有?|非)(?:明显|任何|活动性|药物|青霉素|[曾再能已见有]){0,2}(?:STATE)",
+}
+
+
+def _states() -> Iterator[Opposites]:
+    """Each state and its lack: who is allergic, who is not."""
+    for state in _STATES:
+        lacking = {code: words.replace("STATE", state[code]) for code, words in _LACKING.items()}
+        there = {code: rf"(?:{state[code]})" for code in _LACKING}
+        name = state["en"].split("\\")[0].split("|")[0]
+        yield Opposites((name, f"no {name}"), {code: (there[code], lacking[code]) for code in _LACKING}, covers=True)
+
+
+_UNLESS: Mapping[Code, str] = {"en": r"\b(?:unless|until|except)\b", "th": "เว้น|จนกว่า|นอกจาก", "zh": "除非|之?前|除[^，。]*外|排除"}
+"""Unless she is pregnant is where she is not."""
 _ORDER_OF_TIME = _PAIRS[1]
+_ALL = (*_PAIRS, *_states())
 
 
 def differences(
@@ -108,10 +171,12 @@ def differences(
     `bare` are the sentences without names of medicines.
     """
     texts = "\n".join(one for one, _ in bare), "\n".join(other for _, other in bare)
-    turned = [opposites for opposites in _PAIRS if _may_turn(opposites, texts, languages)]
+    turned = [opposites for opposites in _ALL if _may_turn(opposites, texts, languages)]
     for (sentence, plain), opposites in product(zip(pairs, bare, strict=True), turned):
         if opposites is _ORDER_OF_TIME and complement(plain, languages, (True, True)):
             # no entry before: entry only after
+            continue
+        if opposites.covers and any(re.search(_UNLESS[code], text, re.I) for text, code in zip(plain, languages, strict=True)):
             continue
         if way := _turned(opposites, plain, languages):
             names = opposites.names if way > 0 else opposites.names[::-1]

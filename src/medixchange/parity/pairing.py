@@ -9,6 +9,9 @@ from itertools import product
 from medixchange.parity import likeness
 from medixchange.quantities import Firmness, Quantity
 
+_MEASURED = frozenset({"mass", "volume", "international units", "amount of substance", "length", "area", "temperature"})
+"""What is no number of things."""
+
 
 @dataclass(frozen=True)
 class Pairing:
@@ -46,7 +49,7 @@ def _rates(wholes: list[Quantity], parts: list[Quantity]) -> list[tuple[Quantity
     """Nine out of ten, which the other language says as two numbers: of ten, nine. Takes what it pairs out of both lists."""
     found = []
     for rate in [q for q in wholes if 0 < q.value < 1 and not q.unit.code and q.kind == "amount"]:
-        plain = [q for q in parts if q.unit.dimension in ("", "time", "parts") and q.kind == "amount"]
+        plain = [q for q in parts if q.unit.dimension.split("/")[0] not in _MEASURED and q.kind == "amount"]
         two = next(((a, b) for a in plain for b in plain if b.value > 1 and a.value == rate.value * b.value), None)
         if two:
             found.append((rate, two[0]))

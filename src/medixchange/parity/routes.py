@@ -21,7 +21,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
         "zh": (r"静脉|静注|静滴|静推|静点", r"输注|滴注|泵|输液|补液|滴完|静脉"),
     },
     "intramuscular": {
-        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|into (?:a|the) (?:\w+ )?muscle)", ""),
+        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", ""),
         "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)", ""),
         "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", ""),
     },
@@ -73,6 +73,17 @@ _PATTERNS: Mapping[Code, Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] 
 def routes(text: str, language: Code) -> frozenset[str]:
     """The routes of administration that a text names. Thai and Chinese texts may name them in English."""
     return frozenset(name for code in {language, "en"} for name, (named, _) in _PATTERNS[code].items() if named.search(text))
+
+
+def in_order(text: str, language: Code) -> list[str]:
+    """The injections that a text names, in the order in which it first names them."""
+    found = {
+        name: match.start()
+        for code in (language, "en")
+        for name, (named, _) in _PATTERNS[code].items()
+        if name in _FIRM and (match := named.search(text))
+    }
+    return sorted(found, key=lambda name: found[name])
 
 
 def _implied(text: str, language: Code) -> set[str]:

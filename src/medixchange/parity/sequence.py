@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -11,11 +12,13 @@ from medixchange.parity.difference import Difference
 from medixchange.parity.pairing import Pairing
 from medixchange.quantities import Quantity
 
+_STEPS = 3
+_RANGE = re.compile(r"(?<![\d.:/-])(\d{1,4}(?:\.\d+)?)\s?(?:-|to|ถึง|至|到)\s?(\d{1,4}(?:\.\d+)?)(?![\d:/-]|\.\d)")
+
 
 def differences(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
     """Figures out of order."""
     yield from _reversed(pairing, source, target)
-    yield from _downward(source, target)
     yield from swapped(pairing, source, target)
 
 
@@ -35,20 +38,47 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
             yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
 
 
-def _downward(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
-    """2-3 times that became 3-2 times."""
-    mine, theirs = _ranges(source), _ranges(target)
-    for (low, high, what), text in mine.items():
-        if low < high and (high, low, what) in theirs and not ((low, high, what) in theirs or (high, low, what) in mine):
-            other = theirs[high, low, what]
-            yield Difference("order", Severity.ERROR, text, other, f"'{text}' became '{other}'. Correct the order")
+def shuffled(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """40 mg, 20 mg, then 10 mg with two of them in each other's place: steps that go one way on one side alone."""
+    mine, theirs = _steps(source), _steps(target)
+    for left in mine:
+        for right in theirs:
+            sizes = [q.atoms[0].size for q in left], [q.atoms[0].size for q in right]
+            if sorted(sizes[0]) == sorted(sizes[1]) and _goes_one_way(sizes[0]) != _goes_one_way(sizes[1]):
+                texts = ", ".join(q.text for q in left), ", ".join(q.text for q in right)
+                yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
 
 
-def _ranges(quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction, str], str]:
-    """The ends of every range and what they measure, and how it is written."""
-    inside = {(q.value, q.upper, q.unit.dimension): q.text for q in quantities if q.upper is not None}
-    pairs = ((a, b) for a, b in pairwise(quantities) if b.linked)
-    return inside | {(a.value, b.value, b.unit.dimension): f"{a.text} - {b.text}" for a, b in pairs}
+def _steps(quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Three and more different amounts of one kind; what a patient weighs is another kind than a dose."""
+    kinds = dict.fromkeys(map(_kind, quantities))
+    runs = ([q for q in quantities if _kind(q) == kind] for kind in kinds)
+    return [run for run in runs if len(run) >= _STEPS and run[0].unit.code and len({q.atoms[0].size for q in run}) == len(run)]
+
+
+def _kind(quantity: Quantity) -> tuple[str, bool]:
+    return quantity.unit.dimension, quantity.unit.code == "kg"
+
+
+def _goes_one_way(sizes: Sequence[Fraction]) -> bool:
+    return list(sizes) in (sorted(sizes), sorted(sizes, reverse=True))
+
+
+def upside_down(texts: tuple[str, str], source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """A range that falls in one folded text alone, such as 3-2 times, and whose ends the other names from less to more."""
+    mine, theirs = _ranges(texts[0], source), _ranges(texts[1], target)
+    for ends in {**mine, **theirs}:
+        falls = ends[0] > ends[1] and (ends in mine) != (ends in theirs)
+        one, other = (side.get(ends) or side.get(ends[::-1]) for side in (mine, theirs))
+        if falls and one and other:
+            yield Difference("order", Severity.ERROR, one, other, f"'{one}' became '{other}'. Correct the order")
+
+
+def _ranges(text: str, quantities: Sequence[Quantity]) -> dict[tuple[Fraction, Fraction], str]:
+    """The ends of every range, and how it is written."""
+    inside = {(q.value, q.upper): q.text for q in quantities if q.upper is not None}
+    pairs = {(a.value, b.value): f"{a.text} - {b.text}" for a, b in pairwise(quantities) if b.linked}
+    return inside | pairs | {(Fraction(match[1]), Fraction(match[2])): match[0] for match in _RANGE.finditer(text)}
 
 
 def swapped(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:

@@ -44,12 +44,14 @@ _RANGE = re.compile(rf"{N}\s?[-~]\s?$")
 _TURN = re.compile(r"(?:ครั้ง|เข็ม|โดส|ช็อก)ที่\s?$")
 _BY = re.compile(r"\s?(?:by|×|x|X|\*|คูณ|乘)\s?")
 _ENDS = re.compile(
-    r"^\s?(?:-|~|to|ถึง|至|到|จนถึง|升至|增至|降至|升到|เป็น|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|(?<! ):(?! )|ต่อ|比|对|versus|vs\.?|/)\s?(?:US)?[$£€¥]?$"
+    r"^\s?(?:-|~|(?:daily |a day |gradually |slowly )?to|ถึง|至|到|จนถึง|(?:逐渐|逐步|缓慢|再|后)?(?:[升增减降调加]|增加|减少|降低|减量|加量)[至到为]|升到|เป็น|(?:ค่อย ?ๆ ?)?(?:ลด|เพิ่ม|ปรับ)(?:ลง|ขึ้น)?(?:เหลือ|เป็น|จน(?:ถึง|เหลือ)?|ถึง)|(?<! ):(?! )|ต่อ|比|对|versus|vs\.?|/)\s?(?:US)?[$£€¥]?$"
 )
 """What stands between the ends of a range or ratio."""
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT})|[价票])")
 _PART_OF = re.compile(rf"\s?of\s({N})\s({UNIT})")
-_ANDHALF = re.compile(rf"(?:个|倍)({N})({UNIT})?")
+_ANDHALF = re.compile(
+    rf"(?:[个倍层册次步圈场页]|分(?=.钟)|(?:เท่า(?:ตัว)?|ราย|ชั้น|คน|ครั้ง|รอบ|แผ่น|หน้า|เล่ม|ถ้วย|แก้ว|ขวด|กล่อง|ถุง|ใบ|ลูก|ก้าว|ช่วง))({N})({UNIT}|钟)?"
+)
 _TABLET = re.compile(rf"\s?(?=(?:[a-z]+ )?(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
 
 
@@ -115,7 +117,13 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
 
 def _and_half(match: re.Match[str], number: Number, marked: Marked, start: int) -> _Reading:
     """两个半小时: two and a half hours."""
-    return _Reading(number, number.value + marked.numbers[match[1]].value, unit(match[2] or ""), start, match.end())
+    return _Reading(
+        number,
+        number.value + marked.numbers[match[1]].value,
+        unit("分钟" if match[2] == "钟" else match[2] or ""),
+        start,
+        match.end(),
+    )
 
 
 def _is_percent(before: str, language: Code) -> bool:

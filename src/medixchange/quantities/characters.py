@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，？！"}
 _THAI = {0x0E50 + digit: ord("0") + digit for digit in range(10)}
@@ -22,6 +23,7 @@ MINUS = "\u2052"
 """A minus sign in front of a number, where it is no dash of a range."""
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text with one character for each meaning; 1½ becomes `1+1/2`, １，２００ becomes 1,200."""
     joined = re.sub(r"(?<=[０-９])，(?=[０-９]{3})", ",", text)
@@ -32,6 +34,9 @@ def fold(text: str) -> str:
     joined = re.sub(r"[·.]?(kg|h|min|d|L|m²)(?:⁻¹|\^?-1)(?!\d)", r"/\1", joined)
     joined = re.sub(r"(?<=[a-zμ克升])·(?=[a-z千公分小日])", "/", joined).replace("·", " ")
     joined = re.sub(r"(?<=10)[⁰¹²³⁴-⁹]+", lambda m: "^" + "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) for c in m[0]), joined)
+    # 3~4次: between figures a tilde is a dash; behind a unit in capitals a dash is no part of a name such as C-8
+    joined = re.sub(r"(?<=\d)\s?~\s?(?=\d)", "-", joined)
+    joined = re.sub(r"(?<=\d)(\s?(?:°[CF]|[md]?L|I?U))-(?=\d)", r"\1~", joined)
     # 2分05秒81 are 5.81 seconds
     joined = re.sub(r"(\d+)秒(\d{1,2})(?![\d.秒])", r"\1.\2秒", joined)
     # 2023 年 4 月: a space between Han characters and figures means nothing

@@ -20,10 +20,12 @@ _CHINESE = re.compile(
     rf"({'|'.join(_PERIODS)})?(?:的)?\s?(?:({N})\s?(?:点钟?|时(?![间期代段]))(?:整|({N})刻|({N})分?(?!之))?|({N}):({N})(?::{N})?)"
 )
 _ENGLISH = re.compile(
-    rf"({N})(?::({N}))?(?::{N})? ?(?:(a|p)\.? ?m\b\.?|o'?clock|(?=h(?:ours|rs)? (?:local|GMT|UTC)))"
+    rf"({N})(?::({N}))?(?::{N})? ?(?:(a|p)\.? ?m\b\.?|o'?clock|(?=h(?:ours|rs)? (?:local|GMT|UTC))|(?=(?:in the|at) (?:morning|afternoon|evening|night)\b))"
     rf"|(?:at|from|until|till|by|before|after|around|about|between|since)\s({N}):({N})(?!:|\s?[ap]\.?\s?m\b)|({N}):({N})(?!:|\s?[ap]\.?\s?m\b)",
     re.I,
 )
+_PART_OF_DAY = re.compile(r" ?(?:in the|at) (morning|afternoon|evening|night)\b", re.I)
+_AT = re.compile(r"\b(?:at|by|until|till|around|about|from|since) $", re.I)
 _THAI = re.compile(
     rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(?:\s?กับ\s?|\s)?({N}(?=\s?นาที)|{N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?(?:\s?นาที)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N}(?:\s?นาที)?)?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
     rf"|({N}):({N})|({N})(?=\s?(?:-|ถึง)\s?{N}(?:[:.]{N})?\s?(?:น\.|นาฬิกา))"
@@ -108,12 +110,18 @@ def _english(match: re.Match[str], marked: Marked) -> list[int]:
             return []
         return _either(hour * 60 + minute, hour > 12)
     dotted = _dotted(match[1], marked)
+    day = _PART_OF_DAY.match(marked.text, match.end())
+    if day and not (match[2] or dotted is not None or _AT.search(marked.text, 0, match.start())):
+        # two at night are two tablets
+        return []
     hour = _hour(match[1], marked) if dotted is None else dotted // 60
     minute = _minute(match[2], marked) if match[2] else (dotted or 0) % 60 if dotted is not None else 0
     if hour is None or minute is None:
         return []
     if match[3]:
         return [(hour % 12 + (12 if match[3] == "p" else 0)) * 60 + minute]
+    if day:
+        return [(hour % 12 + (0 if day[1].lower() == "morning" else 12)) * 60 + minute]
     return _either(hour * 60 + minute, hour > 12)
 
 

@@ -17,14 +17,14 @@ _UP: Mapping[Code, str] = {
     "zh": r"超过|超出|大于|高于|多于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
 _DOWN: Mapping[Code, str] = {
-    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b",
+    "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b(?! (?:the |an? )?(?:tongue|skin|arms?|breast|chin|nails?|knee|heart|direct|sterile|supervision|running|guidance|observation|sedation|local|general|pressure))",
     "th": r"(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก|อ่อน|แคบ|ใกล้)(?:ลง|เกิน)?กว่า(?!นี้|นั้น)",
     "zh": r"低于|少于|小于|短于|轻于|慢于|早于|跌破|低过",
 }
 _MOST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:ed)?(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
     r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b",
-    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า)ที่สุด|เพดาน",
+    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า)(?:ที่)?สุด|เพดาน",
     "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足|未满|不满|不到|未到|小于或|尚未满|封顶",
 }
 _LEAST: Mapping[Code, str] = {
@@ -57,7 +57,7 @@ _ORDER: Mapping[Code, str] = {
 # what may stand between a negation and the comparison that it turns round for certain
 _LET: Mapping[Code, str] = {
     "en": r"(?:\s|to|be|go|going|rise|rising|raise|increase|let|it|them|run|infuse|infused|give|given|use|used|allow\w*|climb|extend|last|fall|falling|drop|dip|down|keep|kept|reduce|decrease|at|for|by"
-    r"|in|any|much|often|take|taken|normally|usually|should|must|you|set|inject\w*|continue\w*|stored?|the|a|or|equal|doses?|total|rate|even|get|stay|remain|put|on|same)*",
+    r"|in|any|much|often|take|taken|normally|usually|should|must|you|set|inject\w*|continue\w*|stored?|the|a|or|equal|doses?|total|rate|even|get|stay|remain|put|on|same|corrected|raised|lowered|warmed|cooled)*",
     "th": r"(?:ควร|ให้|ได้รับ|ได้|น่า|ถึงกับ|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ติดต่อ|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|อุณหภูมิ|อัตรา|ขนาด"
     r"|ทำ|มี|เป็น|อยู่|แล้ว|ระยะเวลา|ระยะ|ช่วง|พัก|เวลา|แกนกลาง|สะสม|\s)*",
     "zh": r"(?:得|可|能|应|宜|要|会|准|许|再|该|当|须|必|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|每次|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|滴速|静滴|口服|注射|降|升|保存|存放"
@@ -79,24 +79,24 @@ _SCOPE: Mapping[Code, str] = {
 _REACH: Mapping[Code, int] = {"en": 32, "th": 26, "zh": 11}
 _APART: Mapping[Code, str] = {
     "en": r"[;()]|, | (?:and|or|if|when|then|but|until|for every|with|which|who) ",
-    "th": r"ใน(?=\s?$)|\s(?:แล้ว|และ|ถ้า|หาก|ให้|เมื่อ)",
+    "th": r"ใน(?=\s?$)|\s(?:แล้ว|และ|ถ้า|หาก|ให้|เมื่อ)|[ก-๙]{4,}ให้\s?$",
     "zh": "[，；、（(]",
 }
 _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
     "en": [
         (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller|lighter)(?!,? ?(?:the )?(?:[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year))|age))"
-         r"|(?: (?!the )\w+){0,2} (?:maximum|at the most|at the latest|max\b)|,? at most(?! ?[\w\ue000-\uf8ff])|\)? ?max\b| or so at most", "<"),
+         r"|(?: (?!the )\w+){0,2} (?:maximum|at the most|at the latest|max\b)|(?: (?!the |and |or |to )[a-z]+){0,2},? at most(?! ?[\w\ue000-\uf8ff])|\)? ?max\b| or so at most", "<"),
         (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|upwards?|beyond|later|heavier)(?!,? ?(?:the |age )?[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year)))"
-         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|(?: \w+){0,1} minimum|,? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
+         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|(?: \w+){0,1} minimum|(?: (?!the |and |or |to )[a-z]+){0,2},? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
     ],
     "th": [
-        (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างมาก|ลงไป)", "<"),
+        (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างมาก|ลงไป|(?:ไม่เกิน|สูงสุด)\s*$)", "<"),
         (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ขึ้นไป|หรือ(?:มาก|สูง|นาน|แก่)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างน้อย|กว่า(?:ๆ)?(?!\s?[\ue000-\uf8ff])|เศษ)|\+(?!\s?[A-Za-zก-๙\ue000-\uf8ff])", ">"),
     ],
     "zh": [
-        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)|封顶|为限", "<"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)|封顶|为限|(?:不超过|最多|最大)\s*$", "<"),
         (r"(?:以内|之内|内(?![科脏窥镜膜部])|前|之前)", "<?"),
-        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重种发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
         (r"起(?![来点])|后", ">?"),
     ],
 }  # fmt: skip
@@ -106,7 +106,10 @@ _ADVICE = re.compile(r"recommended|suitable|licen[sc]ed|indicated|advised|แน
 """Not recommended under two years: under is no part of what is denied."""
 _NEXT = 5
 """Characters between a comparison and the limit that it names: above the limit."""
+_ADVERB = re.compile(r"(?:at|up to)\b|อย่าง|เต็มที่|[至起不]", re.I)
+"""A limit that is no name of one: over at most an hour is no `above the maximum`."""
 _STOP = re.compile("[\ue000-\uefff\n;。；]|[.,，](?=\\s|$)")
+_SPEED = re.compile(r"(faster|quicker|เร็ว|快于)|slower|ช้า|慢于", re.I)
 _SIGN = re.compile(r"(?:([<≤])|([>≥]))=?[\s:]*(?:US)?[$£€¥]?$")
 _BEHIND = {code: [(re.compile(pattern, re.I), sign) for pattern, sign in table] for code, table in _RIGHT.items()}
 
@@ -177,13 +180,17 @@ def _ahead(before: str, language: Code, timed: bool) -> Comparator:
         return "<" if kind == "most" else ">"
     if word[0].lower() == "over" and (timed or gap.strip() in ("the", "the next", "the first", "the last", "the past")):
         return ">?"
+    if timed and (speed := _SPEED.match(word[0])):
+        # no faster than an hour is an hour at least
+        kind = "down" if speed[1] else "up"
     return _turned(clause[: word.start()], kind == "up", kind == "up" or "than" in word[0].lower(), table)
 
 
 def _last_word(clause: str, table: _Table) -> re.Match[str] | None:
     """The word of a limit that ends last; in `above the limit of` that is above."""
     words = sorted(table.words.finditer(clause), key=lambda match: match.end())
-    if len(words) > 1 and words[-1].lastgroup in ("most", "least") and words[-2].lastgroup in ("up", "down"):
+    named = len(words) > 1 and words[-1].lastgroup in ("most", "least") and not _ADVERB.match(words[-1][0])
+    if named and words[-2].lastgroup in ("up", "down"):
         return words[-2] if words[-1].start() - words[-2].end() <= _NEXT else words[-1]
     return words[-1] if words else None
 

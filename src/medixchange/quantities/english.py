@@ -38,11 +38,11 @@ _WORD = "|".join(sorted([*VALUES, *SCALES], key=len, reverse=True))
 _BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 """A number below a hundred: forty-five; but not three forty, which are two."""
 _RUN = re.compile(
-    rf"\b(?:(?:(an?)|{_BELOW})(?:[ -](?:{'|'.join(SCALES)})\b)+(?:,? (?:and )?{_BELOW}\b(?:[ -](?:{'|'.join(SCALES)})\b)*)*|{_BELOW}|(?:{'|'.join(SCALES)})(?:[ -](?:{'|'.join(SCALES)}))*)\b",
+    rf"(?<!\bparts per )\b(?:(?:(an?)|{_BELOW})(?:[ -](?:{'|'.join(SCALES)})\b)+(?:,? (?:and )?{_BELOW}\b(?:[ -](?:{'|'.join(SCALES)})\b)*)*|{_BELOW}|(?:{'|'.join(SCALES)})(?:[ -](?:{'|'.join(SCALES)}))*)\b",
     re.I,
 )
 _ORDINAL = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})-)?({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
+    rf"(?<!\btimes a )(?<!\btimes per )(?<!\bper )(?<!\bonce a )(?<!\btwice a )\b(?:({'|'.join(_TENS)})-)?({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
     r"(?!-(?:hand|degree|line|class|rate))",
     re.I,
 )
@@ -58,13 +58,11 @@ _MIXED = re.compile(
     re.I,
 )
 _OF_SCALE = re.compile(
-    r"\b(?:(?:an?|one|three) )?(half|quarters?)(?: of)? an? (million|billion|trillion|thousand|dozen|hundred)\b".replace(
-        "quarters?", "quarter"
-    ),
+    r"\b(?:(?:an?|one|three) )?(half|quarter)s?(?: of)? an? (million|billion|trillion|thousand|dozen|hundred)\b",
     re.I,
 )
 _RATE = re.compile(
-    rf"\b((?:{_WORD}|\d{{1,3}}))(?: people| patients| cases| deaths)? (?:in|out of|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
+    rf"(?<![\d.,])(?<!\w-)\b((?:{_WORD})(?:-(?:{_WORD}))?|\d{{1,3}})(?: people| patients| cases| deaths)? (?:in|out of|of every|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
     re.I,
 )
 _MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "treble": 3, "trebled": 3, "trebles": 3, "couple": 2,
@@ -88,7 +86,7 @@ def numbers(text: str) -> Iterator[Number]:
     for match in _RUN.finditer(text):
         run = match[0].lower()
         vague = bool(match[1]) and len(run.split()) == 2
-        yield Number(match.start(), match.end(), Fraction(_evaluate(run)), False, match[0], vague=vague or run == "one")
+        yield Number(match.start(), match.end(), Fraction(_evaluate(run)), False, match[0], vague=vague or run in ("one", "zero"))
     for match in _ORDINAL.finditer(text):
         tens = VALUES[match[1].lower()] if match[1] else 0
         value = tens + ORDINALS[match[2].lower()]

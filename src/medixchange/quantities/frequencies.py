@@ -20,6 +20,7 @@ _TIME: Mapping[Code, str] = {
 _ALONE: Mapping[str, str] = {
     "daily": "d", "nightly": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "annual": "a", "hourly": "h",
     "at night": "d", "at bedtime": "d", "every night": "d", "every morning": "d", "every evening": "d", "each night": "d", "each morning": "d",
+    "per minute": "min", "per hour": "h", "per day": "d", "per week": "wk", "per month": "mo", "per year": "a", "ต่อนาที": "min", "ต่อชั่วโมง": "h",
     "ทุกคืน": "d", "ก่อนนอน": "d", "ทุกเช้า": "d", "ทุกเย็น": "d", "รายวัน": "d", "รายสัปดาห์": "wk", "รายเดือน": "mo", "รายปี": "a", "ประจำปี": "a",
     "ต่อวัน": "d", "ต่อปี": "a", "ต่อสัปดาห์": "wk", "ต่อเดือน": "mo", "วันละ": "d", "สัปดาห์ละ": "wk", "เดือนละ": "mo", "ปีละ": "a", "ชั่วโมงละ": "h",
     "每晚": "d", "睡前": "d", "每早": "d", "每晨": "d", "每季": "3.mo", "年度": "a",
@@ -38,7 +39,7 @@ _THAI = [
     r"(?P<other>วันเว้น)(?P<u>วัน)",
 ]
 _CHINESE = [
-    rf"(?<![第隔])(?P<every>每隔?)?(?P<m>(?<!第){N})?(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})\s?(?:内|最多|至少|不得?超过|不可超过|不多于|不应超过|可|,|，)*(?:服用|口服|注射|训练|使用|涂抹|进食|给药|测量|监测|吸入|清洗|漱口|输注|肌注|静注|更换|翻身|检查)?\s?(?P<n>{N})(?P<nto>\s?(?:-|至|到|或)\s?{N})?\s?[次回遍班趟]",
+    rf"(?<![第隔])(?P<every>每隔?)?(?P<m>(?<!第){N})?(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})\s?(?:内|最多|至少|不得?超过|不可超过|不多于|不应超过|超过|可|也|仍|均|,|，)*(?:服用|口服|注射|训练|使用|涂抹|进食|给药|测量|监测|吸入|清洗|漱口|输注|肌注|静注|更换|翻身|检查|(?(every)(?(m)(?!)|(?:(?![分共总各])[\u4e00-\u9fff]){{0,7}}?)))?\s?(?P<n>{N})(?P<nto>\s?(?:-|至|到|或)\s?{N})?\s?[次回遍班趟]",
     rf"(?P<n>{N})(?P<nto>\s?(?:-|至|到)\s?{N})?\s?[次回]\s?(?:/|每)\s?(?P<m>{N})?(?P<u>{_TIME['zh']})",
     rf"(?P<other>隔)(?P<u>[日天周])(?:{N}次)?",
     rf"每隔?(?P<m>{N})(?P<to>\s?(?:-|至|到|或)\s?{N})?\s?(?P<u>{_TIME['zh']})",
@@ -54,6 +55,16 @@ _ONCE = re.compile(r"(?:once|twice|thrice)$", re.I)
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "nightly": "day", "hourly": "hour",
        "at night": "day", "at bedtime": "day", "月": "个月", "个月": "个月", "日": "天"}  # fmt: skip
 _WORDS = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in _ALONE), re.I)
+
+_PART = re.compile(
+    r"\b(?:mornings?|midday|noon|afternoon|evenings?|night|bedtime)\b|เช้า|กลางวัน|เที่ยง|เย็น|ก่อนนอน|ค่ำ|[早晨](?:上)?|中午|[午晚](?:上)?|睡前",
+    re.I,
+)
+_PARTS_OF_DAY = re.compile(
+    rf"(?:{_PART.pattern})(?:(?:\s?[-,/、和及与]\s?|\s?และ\s?|\s?กับ\s?|,? and (?:at |in the )?|,? at )?(?:ตอน|มื้อ)?(?:{_PART.pattern})){{1,3}}"
+    rf"(?:各{N}?次)?",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -80,12 +91,25 @@ def find(marked: Marked, language: Code) -> Iterator[Quantity]:
 
 def find_bare(text: str) -> Iterator[Quantity]:
     """Words that tell a frequency without a number: daily, every night. They are weak: prose leaves them out."""
-    codes = {"d": "天", "wk": "周", "mo": "个月", "a": "年", "h": "小时", "3.mo": "个季度"}
+    codes = {"min": "分钟", "d": "天", "wk": "周", "mo": "个月", "a": "年", "h": "小时", "3.mo": "个季度"}
     for match in _WORDS.finditer(text):
         bottom = unit(codes[_ALONE[match[0].lower()]])
         yield Quantity(
             Fraction(1),
             per(Unit("", "count"), [(bottom, Fraction(1))]),
+            firmness=Firmness.SOFT,
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def find_by_day(text: str) -> Iterator[Quantity]:
+    """Parts of the day that follow one another: morning and evening is twice a day. They are weak: a figure may stand beside them."""
+    for match in _PARTS_OF_DAY.finditer(text):
+        count = len(_PART.findall(match[0]))
+        yield Quantity(
+            Fraction(count),
+            per(Unit("", "count"), [(unit("天"), Fraction(1))]),
             firmness=Firmness.SOFT,
             start=match.start(),
             end=match.end(),

@@ -106,7 +106,7 @@ def _digits(text: str, language: Code) -> Iterator[Number]:
 def _plain(digits: str) -> Fraction:
     if "10^" in digits:
         times, _, power = digits.partition("10^")
-        return Fraction(times.rstrip(" ×x*") or 1) * Fraction(10) ** min(int(power), 30)
+        return Fraction(times.rstrip(" ×x*") or 1) * Fraction(10) ** min(int(power), 400)
     whole, _, part = digits.replace(",", "").replace(" ", "").partition("+")
     return Fraction(whole if not whole.startswith(".") else "0" + whole) + (Fraction(part) if part else 0)
 

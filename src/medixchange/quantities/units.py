@@ -81,9 +81,9 @@ kHz | acoustic frequency | 1000 | kHz|kilohertz|กิโลเฮิรตซ�
 MHz | acoustic frequency | 1000000 | MHz|megahertz|เมกะเฮิรตซ์|兆赫兹?
 GHz | acoustic frequency | 1000000000 | GHz|gigahertz|กิกะเฮิรตซ์|吉赫兹?
 kPa | pressure | 1000 | kPa|กิโลปาสคาล|千帕
-% | fraction | 1/100 | %|per ?cent|percent|percentage points?|เปอร์เซ็นต์|เปอร์เซนต์|个?百分点
-[ppth] | fraction | 1/1000 | ‰
-[ppm] | ppm | 1 | ppm|parts per million|ส่วนในล้านส่วน
+% | fraction | 1/100 | %|per ?cent|percent|percentage points?|ร้อยละ(?!\s?(?:[\ue000-\uf8ff]|ประมาณ|ราว|กว่า))|เปอร์เซ็นต์|เปอร์เซนต์|个?百分点
+[ppth] | fraction | 1/1000 | ‰|parts per thousand|ส่วนในพันส่วน
+[ppm] | fraction | 1/1000000 | ppm|parts per million|ส่วนในล้านส่วน
 kW | power | 1000 | kW|kilowatts?|กิโลวัตต์|千瓦
 MW | power | 1000000 | MW|megawatts?|เมกะวัตต์|兆瓦
 J | energy | 1 | J|joules?|จูล|焦耳?
@@ -94,8 +94,8 @@ Hz | acoustic frequency | 1 | Hz|เฮิรตซ์|赫兹?
 {drop} | drops | 1 | drops?|gtt|หยด(?!เข้า|น้ำเกลือ)|滴(?![注眼入鼻定耳速])
 {puff} | puffs | 1 | puffs?|กด|พัฟฟ์|喷|揿
 {sachet} | sachets | 1 | sachets?|ซอง|袋
-{tsp} | spoons | 5 | teaspoons?|tsps?|ช้อนชา|茶匙
-{tbs} | spoons | 15 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
+{tsp} | volume | 5/1000 | teaspoons?|tsps?|ช้อนชา|茶匙
+{tbs} | volume | 15/1000 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
 {part} | parts | 1 | parts?(?! (?:per|of the))|ส่วน(?=\s|$|ต่อ|กับ|น้ำ|,|\))|份(?![额证])
 {vial} | vials | 1 | vials?|ไวอัล
 {suppository} | suppositories | 1 | suppositor(?:y|ies)|枚
