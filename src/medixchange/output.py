@@ -13,6 +13,7 @@ _SPACE_AT_BLOCKS = re.compile(
     r"\s*(</?(?:html|head|body|meta|link|title|script|header|nav|main|article|aside|footer|section|div|details|summary|ul|ol|li|dl|dt|dd"
     r"|p|h[1-6]|table|thead|tbody|tr|th|td|hr|pre|blockquote)\b[^>]*>)\s*"
 )
+_FOR_NODE = re.compile(r'typeof (\w+) === "\w+" \? \1 : require\("[^"]+"\)|^if \(typeof module .*$', re.MULTILINE)
 _ECMASCRIPT = 2019
 """What Chrome 80 and Safari 13.1 know."""
 SCRIPT_WORDS = ("palette", "copy", "copied", "copy-age", "copy-built", "overdue", "permalink")
@@ -59,8 +60,8 @@ def site_script(source: str, words: Mapping[str, str]) -> str:
 
 
 def search_script(sources: Sequence[str]) -> str:
-    """The scripts of the search as one file."""
-    return small_script("".join(sources))
+    """The scripts of the search as one file, without what makes them modules under node."""
+    return small_script(_FOR_NODE.sub(r"\1", "".join(sources)))
 
 
 def search_words_script(words: Mapping[str, str]) -> str:

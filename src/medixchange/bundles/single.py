@@ -9,7 +9,7 @@ from pathlib import Path
 from medixchange.bundles.release import Release, whole_file
 from medixchange.bundles.volume import Volume, digest, manuals, rendered, theme, whole
 from medixchange.languages import Code
-from medixchange.output import SEARCH_SCRIPTS, small_script
+from medixchange.output import SEARCH_SCRIPTS, search_script
 from medixchange.search.build import build, from_script, sections_in
 from medixchange.views import search_words
 
@@ -39,7 +39,7 @@ def document(volume: Volume) -> str:
     """The file of a volume."""
     style = volume.sheet + (theme(volume) / "single.css").read_text("utf-8")
     sources = [theme(volume).parent / "assets" / name for name in SEARCH_SCRIPTS[:-1]] + [theme(volume) / "single.js"]
-    script = small_script("".join(path.read_text("utf-8") for path in sources))
+    script = search_script([path.read_text("utf-8") for path in sources])
     policy = f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; base-uri 'none'; form-action 'none'"
     return rendered(volume, "single.html", style=style, script=script, policy=policy, index=_inside(volume))
 

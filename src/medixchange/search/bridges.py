@@ -16,7 +16,7 @@ from medixchange.search.normalize import normalize
 
 _TERMS_A_FILE = 12
 _MOST = 6
-_BITS_A_KEY = 4
+_BITS_A_KEY = 8
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from medixchange.languages import Code
 from medixchange.search.cut import LONGEST, beginnings, clusters, cut
 from medixchange.search.terms import native_runs
 
-SIZE: dict[Code, int] = {"en": 0, "th": 6000, "zh": 5000}
+SIZE: dict[Code, int] = {"en": 0, "th": 6000, "zh": 4500}
 """How many words a language is cut into; the trade is in `ARCHITECTURE.md`."""
 
 
