@@ -39,7 +39,7 @@ def update_pack(folder: Path) -> list[Figure]:
         releases.append(_released(build(workshop, folder / "content"), version))
         generated.change(folder / "content")
     entries = pack.entries(*releases)
-    made = archive.write(folder / "pack.zip", entries, DAYS["0.2.0"])
+    made = archive.write(folder / "pack.zip", entries, DAYS["0.2.0"], smallest=True)
     before, after = (json.loads(files[NAME])["files"] for files in releases)
     changed = sum(after[name] != before.get(name) for name in after)
     return [

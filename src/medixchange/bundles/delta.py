@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_GRAM = 8
+_GRAM = 5
 """Runs that are shorter cost more to name than to insert."""
 _FAR, _NEAR = 32, 200
 """A run elsewhere than a little further on costs more to name: as long it has to be, further on by so much is near."""

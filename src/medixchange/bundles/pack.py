@@ -35,7 +35,7 @@ def write(release: Release, language: Code | None, out: Path) -> list[Path]:
 def _write(release: Release, language: Code | None, out: Path, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Path:
     before = json.loads(old[manifest.NAME])["version"]
     name = "-".join(filter(None, (f"update-{before}-to-{release.version}", language or "")))
-    return archive.write(out / f"{name}.zip", entries(old, new), release.built)
+    return archive.write(out / f"{name}.zip", entries(old, new), release.built, smallest=True)
 
 
 def read(path: Path) -> dict[str, bytes]:
