@@ -245,7 +245,7 @@ test("a text, the glossary and the spelling may be missing: named, and nothing t
 });
 
 test("a file of another day is noticed in every kind of file, and nothing throws", async () => {
-  const asked = { t: "towel", g: "dexamethasone", k: "dexamethasome", l: "dexam", b: "towel", s: "護" };
+  const asked = { t: "towel", g: "地塞米松", k: "dexamethasome", l: "dexam", b: "towel", s: "護" };
   for (const [kind, query] of Object.entries(asked)) {
     const language = kind === "s" ? "zh" : "en";
     const whole = opened(language);
