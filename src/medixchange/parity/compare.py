@@ -14,7 +14,9 @@ from medixchange.parity import (
     eras,
     exchange,
     figures,
+    groups,
     limits,
+    lists,
     negations,
     opposites,
     routes,
@@ -40,7 +42,7 @@ def compare(source: str, target: str, languages: _Codes, lexicon: Lexicon) -> tu
     """What differs between two Markdown texts that should say the same. In the care of patients: errors; in prose: notes."""
     mine, theirs = blocks(unnumbered(fold(source))), blocks(unnumbered(fold(target)))
     strict = is_clinical((_text(mine), _text(theirs)), languages, lexicon)
-    found: list[Difference] = []
+    found: list[Difference] = [*lists.differences(mine, theirs, languages)] if strict else []
     for left, right in _runs(mine, theirs):
         parts = list(_parts(left, right))
         for part in parts:
@@ -48,6 +50,7 @@ def compare(source: str, target: str, languages: _Codes, lexicon: Lexicon) -> tu
         if strict:
             pairs = [pair for part in parts for pair in sentences(part, languages, lexicon)]
             found += columns.differences(left[0], right[0], languages) if left and right else ()
+            found += groups.differences((_text(left), _text(right)), languages)
             found += routes.differences(pairs, (_text(left), _text(right)), languages)
             found += _in_sentences(pairs, languages, lexicon)
     return tuple(dict.fromkeys(found))

@@ -22,14 +22,14 @@ _LIMITS: Mapping[Code, str] = {
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
     "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstops? (?:bleeding|breathing)|\bfoot-?stool)",
-    "th": r"ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
+    "th": r"(?<!ต้อง)(?<!ควร)ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
     "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|意识不清|神志不清|要不要|用不用|能不能|不[足满到]|未[满到]",
 }  # fmt: skip
 _ORDER: Mapping[Code, str] = {
     "en": r"(?im:(?:^|[.:;|\]*-] ?)(?:not (?!more|less|only|all|every|\w+ly\b)|no (?= {2,}|\w+ (?:during|before|after|until|for|below|under|within|in)\b|(?:\w+ +| +){1,5}(?:is|are) (?:needed|required|necessary|given|recommended|allowed)\b))|(?:^|[.:;,(|\]*-] ?|\band |\bbut |\bso |\bthen |\bplease )(?:do not|don['’]t)\b|\b(?:should|must|may|can|could|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|needed|necessary|required|be|to)\b"
           r"|\bcontra-?indicat\w*|\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+)(?: \w+){0,3} (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
-    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|มิให้|ละเว้น|ไม่ผสม|ไม่ฉีด",
-    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
+    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|มิให้|ต้องไม่(?!มี|เป็น)|ละเว้น|ไม่ผสม|ไม่ฉีด",
+    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
     "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
@@ -70,6 +70,12 @@ _ONLY: Mapping[Code, str] = {
     "zh": r"方可|方能|才[能可]?|只有|只能|仅|始可|后再|[不勿禁].{0,24}(?:除非|前)|除非.{0,24}[不勿禁]",
 }
 """Leave on a condition, which another language gives by a prohibition: only after, not until, 方可."""
+_BOUND: Mapping[Code, str] = {
+    "en": r"(?i:\b(?:not|never|nobody|no one|cannot|nothing)\b[^.;]{0,60}\b(?:without|unless|until)\b)",
+    "th": r"(?:ห้าม|อย่า|ไม่ควร|ไม่ให้|ต้องไม่)[^.;]{0,60}(?:โดยไม่|โดยยังไม่|หากไม่|ถ้าไม่|หากยังไม่|ถ้ายังไม่|ก่อนได้รับ)",
+    "zh": r"(?:未经|未|没有|无)[^。；]{1,24}(?:不得|不可|不能|不应|勿|禁止|严禁)|(?:不得|不可|不能|不应|勿|禁止|严禁)[^。；]{0,6}(?:未经|在未|无)",
+}
+"""Forbidden but on a condition: never without, 未经...不得."""
 _TOGETHER: Mapping[Code, int] = {"en": 14, "th": 3, "zh": 4}
 """Characters between two words of one prohibition: never stop abruptly, 不可中断."""
 
@@ -89,6 +95,7 @@ class _Words:
     only: re.Pattern[str]
     duty: re.Pattern[str]
     exempt: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 def _words(code: Code) -> _Words:
@@ -107,6 +114,7 @@ def _words(code: Code) -> _Words:
         _ONLY[code],
         _DUTY[code],
         _EXEMPT[code],
+        _BOUND[code],
     )
     return _Words(*map(re.compile, patterns))
 
@@ -132,6 +140,8 @@ class Orders:
     duties: int
     exempt: int
     """Orders that only say what is not needed."""
+    bound: bool
+    """Forbids, or gives leave, but on a condition."""
 
     @staticmethod
     @lru_cache(maxsize=8192)
@@ -150,6 +160,7 @@ class Orders:
             bool(words.only.search(text)),
             len(words.duty.findall(plain)),
             _groups(words.exempt, plain, language),
+            bool(words.only.search(text) or words.bound.search(text)),
         )
 
     def exceeds(self, other: Orders) -> bool:
@@ -171,6 +182,11 @@ class Orders:
         # `do not stop` became `stop`
         stopped = self.kept > other.kept and other.every - other.kept > self.every - self.kept
         return silent or unsaid or stopped or (every > other.every and other.leave > self.leave and not other.only)
+
+    def freed(self, other: Orders) -> bool:
+        """True where the other text waives the condition: never without telling the doctor, also without telling the doctor."""
+        waived = self.bound and other.exempt > self.exempt and other.orders == other.exempt
+        return waived and other.leave > 0 and not other.bound
 
     def became(self, other: Orders) -> bool:
         """True where the other text denies nothing, and gives leave instead."""

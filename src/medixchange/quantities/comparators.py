@@ -13,8 +13,8 @@ from medixchange.quantities.model import Comparator
 _UP: Mapping[Code, str] = {
     "en": r"\b(?:more|greater|higher|longer|older|later|faster|quicker|larger|heavier|further|farther|bigger|taller|deeper|stronger|better)"
     r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?$)|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\bupwards of\b|\btopp(?:ed|ing)\b",
-    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า",
-    "zh": r"超过|超出|大于|高于|多于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
+    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี|ถี่|บ่อย)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า",
+    "zh": r"超过|超出|大于|高于|多于|频于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
 _DOWN: Mapping[Code, str] = {
     "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b(?! (?:the |an? )?(?:tongue|skin|arms?|breast|chin|nails?|knee|heart|direct|sterile|supervision|running|guidance|observation|sedation|local|general|pressure))",
@@ -98,6 +98,7 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
         (r"(?:以内|之内|内(?![科脏窥镜膜部])|前|之前)", "<?"),
         (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
         (r"起(?![来点])|后", ">?"),
+        (r"更(?:频繁|密集?|勤)", "?"),
     ],
 }  # fmt: skip
 _POSTPOSED = re.compile(r"^[^,;:]{0,14}\b(?:and|or) (?:over|above|under|below|older|younger|more|less)\b(?=\s*[:)\w,]|\s*$(?<=:))")
