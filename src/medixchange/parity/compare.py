@@ -15,10 +15,12 @@ from medixchange.parity import (
     exchange,
     figures,
     groups,
+    halves,
     limits,
     lists,
     negations,
     opposites,
+    polarity,
     routes,
     sequence,
     turns,
@@ -94,12 +96,14 @@ def _in_part(texts: _Pair, languages: _Codes, lexicon: Lexicon, strict: bool) ->
         yield from sequence.differences(pairing, mine, theirs)
         yield from sequence.shuffled(mine, theirs)
         yield from sequence.upside_down(texts, mine, theirs)
+        yield from halves.differences(texts, languages)
         yield from turns.differences(*texts, languages)
         belongings = (
             exchange.belongings(quantities, lexicon.find(text, code), text)
             for quantities, text, code in zip((mine, theirs), texts, languages, strict=True)
         )
         yield from exchange.differences(*belongings)
+        yield from exchange.rates(mine, theirs)
 
 
 def _turned(texts: _Pair, languages: _Codes, lexicon: Lexicon) -> limits.Turned:
@@ -121,6 +125,7 @@ def _in_sentences(pairs: Sequence[_Pair], languages: _Codes, lexicon: Lexicon) -
         injected = [routes.in_order(text, code) for text, code in zip(both, languages, strict=True)]
         yield from exchange.misplaced(mine, theirs, (injected[0], injected[1]))
         yield from sequence.swapped(pair(mine, theirs, True), mine, theirs)
+        yield from polarity.differences(both, languages, lexicon)
     bare = [(lexicon.blank(one, languages[0]), lexicon.blank(other, languages[1])) for one, other in pairs]
     yield from negations.differences(pairs, bare, languages)
     yield from opposites.differences(pairs, bare, languages)

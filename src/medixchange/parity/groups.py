@@ -13,6 +13,7 @@ from itertools import combinations
 from medixchange.findings import Severity
 from medixchange.languages import Code
 from medixchange.parity.difference import Difference
+from medixchange.parity.exchange import rate
 from medixchange.quantities import Firmness, Quantity, read
 
 _FAMILIES: tuple[Mapping[str, Mapping[Code, str]], ...] = (
@@ -91,7 +92,7 @@ def _pattern(family: Mapping[str, Mapping[Code, str]], code: Code) -> re.Pattern
 _PATTERNS: Mapping[Code, list[re.Pattern[str]]] = {
     code: [_pattern(family, code) for family in _FAMILIES] for code in ("en", "th", "zh")
 }
-_SEGMENT = re.compile(r"[\n。；;]|(?<![\d.])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z]|$)")
+_SEGMENT = re.compile(r"[\n。；;]|(?<![\d.ก-๙])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z]|$)")
 _Figure = tuple[str, object]
 _Belongings = Mapping[str, frozenset[_Figure]]
 
@@ -115,10 +116,10 @@ def differences(texts: tuple[str, str], languages: tuple[Code, Code]) -> Iterato
 
 
 def _changed_places(mine: _Belongings, theirs: _Belongings, first: str, second: str) -> bool:
-    """True where each has a figure that was the other's, and none that was its own."""
+    """True where each has a figure that was the other's, and one of them none that was its own."""
     own, other = mine[first] - mine[second], mine[second] - mine[first]
     new, newer = theirs[first] - theirs[second], theirs[second] - theirs[first]
-    return bool(own & newer and other & new) and not (own & new or other & newer)
+    return bool(own & newer and other & new) and not (own & new and other & newer)
 
 
 def _belongings(text: str, quantities: Sequence[Quantity], pattern: re.Pattern[str], names: Sequence[str]) -> _Belongings:
@@ -152,4 +153,10 @@ def _placed(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, _F
         place = start + 1
         told = quantity.firmness is Firmness.HARD and quantity.kind == "amount" and quantity.unit.dimension
         if told and quantity.unit.dimension != "months" and quantity.unit.code != "kg":
-            yield start, (quantity.unit.dimension, quantity.size)
+            yield start, _figure(quantity)
+
+
+def _figure(quantity: Quantity) -> _Figure:
+    """A dose whether it says `a day` or not; how often as it is."""
+    often = quantity.unit.dimension.startswith("count/")
+    return quantity.unit.dimension.partition("/")[0], quantity.size if often else rate(quantity)

@@ -28,7 +28,10 @@ def differences(
         fewer = total[0].exceeds(total[1]) or mine.became(theirs), total[1].exceeds(total[0]) or theirs.became(mine)
         lost = mine.lacks(theirs) and fewer[0] and (mine.became(theirs) or not any(b.exceeds(a) for a, b in beside))
         gained = theirs.lacks(mine) and fewer[1] and (theirs.became(mine) or not any(a.exceeds(b) for a, b in beside))
-        lost, gained = lost or mine.freed(theirs), gained or theirs.freed(mine)
+        lost, gained = (
+            lost or mine.freed(theirs) or theirs.denied(mine),
+            gained or theirs.freed(mine) or mine.denied(theirs),
+        )
         if all(part.strip() for part in pair) and (lost or gained):
             what = "has lost" if lost else "has gained"
             message = f"the translation {what} a prohibition (do not, stop, avoid). Compare the sentences"

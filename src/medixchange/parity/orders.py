@@ -43,8 +43,8 @@ _DENIAL: Mapping[Code, str] = {
     "zh": r"不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
 }  # fmt: skip
 _NOT: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
-    "th": r"ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น",
+    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
+    "th": r"ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น|แทนที่จะ",
     "zh": r"很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
 }
 _LEAVE: Mapping[Code, str] = {
@@ -70,6 +70,17 @@ _ONLY: Mapping[Code, str] = {
     "zh": r"方可|方能|才[能可]?|只有|只能|仅|始可|后再|[不勿禁].{0,24}(?:除非|前)|除非.{0,24}[不勿禁]",
 }
 """Leave on a condition, which another language gives by a prohibition: only after, not until, 方可."""
+_CAN: Mapping[Code, str] = {
+    "en": r"(?i:\bcan\b(?! not)|\bmay\b(?! not)|(?<!not )\bable to\b|(?<!not )\ballowed\b|(?<!not )\bsafe\b)",
+    "th": r"(?<!ไม่)ได้(?!รับ|ผล|แก่|ยิน|มา|ถูก)|(?<!ไม่)สามารถ|(?<!ไม่)ปลอดภัย",
+    "zh": r"(?<![不未无许])可(?![能见待乐卡的靠疑])|(?<![不未可功性智机效])能(?![力量源])|(?<!不)允许",
+}
+_CANNOT: Mapping[Code, str] = {
+    "en": r"(?i:\bcannot\b|\b(?:can|may)(?: not|n['’]t)\b|\bunable to\b|\bnot (?:able|allowed|safe)\b)",
+    "th": r"ไม่สามารถ(?:[ก-๙]{0,40}?ได้(?!รับ))?|ไม่ได้(?=[\s.,;)]|$|ใน|กับ|ทุก)|ไม่ปลอดภัย",
+    "zh": r"不能|不可(?!避免|或缺)|不得|不宜|不允许|无法|不安全",
+}
+"""What someone can do or have, and what not, be it forbidden or beyond them."""
 _BOUND: Mapping[Code, str] = {
     "en": r"(?i:\b(?:not|never|nobody|no one|cannot|nothing)\b[^.;]{0,60}\b(?:without|unless|until)\b)",
     "th": r"(?:ห้าม|อย่า|ไม่ควร|ไม่ให้|ต้องไม่)[^.;]{0,60}(?:โดยไม่|โดยยังไม่|หากไม่|ถ้าไม่|หากยังไม่|ถ้ายังไม่|ก่อนได้รับ)",
@@ -96,6 +107,8 @@ class _Words:
     duty: re.Pattern[str]
     exempt: re.Pattern[str]
     bound: re.Pattern[str]
+    can: re.Pattern[str]
+    cannot: re.Pattern[str]
 
 
 def _words(code: Code) -> _Words:
@@ -115,6 +128,8 @@ def _words(code: Code) -> _Words:
         _DUTY[code],
         _EXEMPT[code],
         _BOUND[code],
+        _CAN[code],
+        _CANNOT[code],
     )
     return _Words(*map(re.compile, patterns))
 
@@ -142,6 +157,8 @@ class Orders:
     """Orders that only say what is not needed."""
     bound: bool
     """Forbids, or gives leave, but on a condition."""
+    can: int
+    cannot: int
 
     @staticmethod
     @lru_cache(maxsize=8192)
@@ -161,6 +178,8 @@ class Orders:
             len(words.duty.findall(plain)),
             _groups(words.exempt, plain, language),
             bool(words.only.search(text) or words.bound.search(text)),
+            len(words.can.findall(words.cannot.sub(" ", plain))),
+            len(words.cannot.findall(plain)),
         )
 
     def exceeds(self, other: Orders) -> bool:
@@ -187,6 +206,10 @@ class Orders:
         """True where the other text waives the condition: never without telling the doctor, also without telling the doctor."""
         waived = self.bound and other.exempt > self.exempt and other.orders == other.exempt
         return waived and other.leave > 0 and not other.bound
+
+    def denied(self, other: Orders) -> bool:
+        """True where a text that denies nothing says that something can be done, and the other one that it cannot."""
+        return self.can > 0 == self.denials and other.cannot > 0 == other.can and not other.only
 
     def became(self, other: Orders) -> bool:
         """True where the other text denies nothing, and gives leave instead."""

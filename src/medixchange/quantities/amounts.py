@@ -214,7 +214,9 @@ def _is_ratio(reading: _Reading, text: str) -> bool:
 def _stands_alone(reading: _Reading, between: str) -> bool:
     """Orders, articles and years take no unit from the number behind them: in 2020, 3 days."""
     year = bool(re.fullmatch(r"(?:1[5-9]|2[0-6])\d\d", reading.number.text)) and between.strip() not in ("-", "~", "to", "至", "ถึง")
-    return reading.number.vague or reading.number.ordinal or year
+    # 零、一、六个月: one of a list
+    listed = reading.number.text == "一" and between == "、"
+    return (reading.number.vague and not listed) or reading.number.ordinal or year
 
 
 def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_Reading]:
