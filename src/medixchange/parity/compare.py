@@ -124,6 +124,7 @@ def _in_sentences(pairs: Sequence[_Pair], languages: _Codes, lexicon: Lexicon) -
         yield from exchange.misplaced(mine, theirs, (named[0], named[1]))
         injected = [routes.in_order(text, code) for text, code in zip(both, languages, strict=True)]
         yield from exchange.misplaced(mine, theirs, (injected[0], injected[1]))
+        yield from exchange.in_place(mine, theirs)
         yield from sequence.swapped(pair(mine, theirs, True), mine, theirs)
         yield from polarity.differences(both, languages, lexicon)
     bare = [(lexicon.blank(one, languages[0]), lexicon.blank(other, languages[1])) for one, other in pairs]

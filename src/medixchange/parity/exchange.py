@@ -60,6 +60,17 @@ def rates(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Diff
             yield Difference("exchange", Severity.ERROR, one.text, other.text, message)
 
 
+def in_place(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Difference]:
+    """200 mg a day or 50 mg at a time, with the figures in each other's place: what they are per kept its order."""
+    left, right = ([q for q in side if q.unit.dimension.partition("/")[0] in _GIVEN and not q.lent] for side in (mine, theirs))
+    kinds = [q.unit.dimension for q in left]
+    sizes = [_top(q) for q in left], [_top(q) for q in right]
+    same = kinds == [q.unit.dimension for q in right] and sorted(sizes[0]) == sorted(sizes[1])
+    if len(left) == 2 and kinds[0] != kinds[1] and same and sizes[0] != sizes[1]:
+        texts = f"{left[0].text} - {left[1].text}", f"{right[0].text} - {right[1].text}"
+        yield Difference("exchange", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Put each amount in its place")
+
+
 def rate(quantity: Quantity) -> tuple[Fraction, str]:
     """An amount and what it is per, days and weeks apart: a list of doses says `a day` once."""
     return _top(quantity), _below(quantity)

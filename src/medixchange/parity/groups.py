@@ -74,6 +74,10 @@ _FAMILIES: tuple[Mapping[str, Mapping[Code, str]], ...] = (
         "right": {"en": r"\bright\b", "th": "ขวา", "zh": "右(?!美|旋)"},
     },
     {
+        "the peripheral line": {"en": r"\bperipheral", "th": "ส่วนปลาย", "zh": "外周|周围静脉"},
+        "the central line": {"en": r"\bcentral\b", "th": "ส่วนกลาง|เส้นกลาง|ดำใหญ่", "zh": "中心"},
+    },
+    {
         "term": {"en": r"\bterm\b", "th": "ครบกำหนด", "zh": "足月"},
         "preterm": {"en": r"\bpre-?term\b|\bpremature\b", "th": "ก่อนกำหนด", "zh": "早产"},
     },

@@ -12,7 +12,8 @@ from medixchange.parity.difference import Difference
 
 _OF_A_DOSE: Mapping[Code, re.Pattern[str]] = {
     "en": re.compile(
-        r"\bhalf (?:of )?(?:the |its |that |this |their )(?:[a-z]+ ){0,2}(?:dose|rate|amount|volume|strength)\b|\bhalve (?:the|its)",
+        r"\bhalf (?:of )?(?:the |its |that |this |their )(?:[a-z]+ ){0,2}(?:dose|rate|amount|volume|strength)\b"
+        r"|\bhalve (?:the|its)",
         re.I,
     ),
     "th": re.compile("ครึ่งหนึ่งของ(?:ขนาด|อัตรา|ปริมาณ)|(?:ลดขนาด|ลดอัตรา)(?:ยา)?(?:ลง)?(?:เหลือ)?ครึ่ง|ครึ่งขนาด"),

@@ -21,7 +21,7 @@ _LIMITS: Mapping[Code, str] = {
     "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
-    "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstops? (?:bleeding|breathing)|\bfoot-?stool)",
+    "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstop(?:s|ped|ping)? (?:the |any |all )?(?:bleeding|breathing|h(?:a)?emorrhage)|\bfoot-?stool)",
     "th": r"(?<!ต้อง)(?<!ควร)ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
     "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|意识不清|神志不清|要不要|用不用|能不能|不[足满到]|未[满到]",
 }  # fmt: skip
@@ -37,15 +37,15 @@ _STOP: Mapping[Code, str] = {
     "zh": r"停[药用止服泵机输注]?|[终中制阻]止|中断|暂停|撤[药机]|戒",
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
+    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
           r"|\bfree (?:of|from)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bkeep (?:\w+ ){0,3}(?:away|out|off|from)\b|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\brarely\b|\bseldom\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
-    "th": r"ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน",
-    "zh": r"不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
+    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน",
+    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
 }  # fmt: skip
 _NOT: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
-    "th": r"ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น|แทนที่จะ",
-    "zh": r"很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
+    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
+    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น|แทนที่จะ",
+    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
 }
 _LEAVE: Mapping[Code, str] = {
     "en": r"(?i:\bmay\b(?! not)|\bcan\b(?!not| not)|\ballowed\b|\bpermitted\b|\bmust\b(?! not|n)|\bshould\b(?! not|n)|\bsuitable\b|\bsafe\b|\balso\b)",

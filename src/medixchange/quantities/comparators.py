@@ -25,7 +25,7 @@ _MOST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:ed)?(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
     r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b",
     "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า)(?:ที่)?สุด|เพดาน",
-    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足|未满|不满|不到|未到|小于或|尚未满|封顶",
+    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足(?!者)|未满(?!者)|不满(?!者)|不到|未到|小于或|尚未满|封顶",
 }
 _LEAST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?least\b|\bmin(?:imum|\.)|\bat or above\b",

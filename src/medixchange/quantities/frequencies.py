@@ -110,7 +110,7 @@ def find_each_day(text: str) -> Iterator[Quantity]:
     """Days that a dose is given on: 250 mg on days 2 to 5 is 250 mg on each of them. They are weak as well."""
     for match in _DAYS.finditer(text):
         once = per(Unit("", "count"), [(unit("天"), Fraction(1))])
-        yield Quantity(Fraction(1), once, firmness=Firmness.SOFT, start=match.start(), end=match.start() + 1)
+        yield Quantity(Fraction(1), once, firmness=Firmness.SOFT, start=match.start(), end=match.end())
 
 
 def find_by_day(text: str) -> Iterator[Quantity]:
