@@ -70,7 +70,7 @@ def test_few_pairs_of_other_authors_are_flagged_without_cause_and_their_errors_a
     assert sum(bool(differences(case)) for case in errors) >= 0.97 * len(errors)
 
 
-@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl"])
+@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl", "seventh.jsonl"])
 def test_few_pairs_of_later_authors_are_flagged_without_cause_and_their_errors_are_found(name: str) -> None:
     pairs = cases(name)
     for kind, share in (("c", 0.02), ("g", 0.06)):
@@ -95,7 +95,7 @@ def test_few_long_paragraphs_are_flagged_without_cause() -> None:
         assert sum(bool(differences(case)) for case in own) <= share * len(own)
 
 
-@pytest.mark.parametrize("name", ["pairs.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl", "sixth.jsonl"])
+@pytest.mark.parametrize("name", ["pairs.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl", "sixth.jsonl", "seventh.jsonl"])
 def test_a_changed_number_is_flagged(name: str) -> None:
     every = [(case, target) for case in cases(name) if case["ok"] for target in changed(case["target"])]
     mutants = random.Random(2026).sample(every, min(len(every), 1000))
@@ -122,6 +122,16 @@ def test_a_dangerous_change_is_flagged() -> None:
         ("quantity", "Store at -20 °C.", "เก็บที่ 20 °C"),
         ("quantity", "Azithromycin 250 mg on days 2 to 5.", "ให้อะซิโทรมัยซิน 250 มก. ในสัปดาห์ที่ 2 ถึง 5"),
         ("order", "Prednisolone 30 mg for 5 days, then 20 mg for 11 days.", "泼尼松龙20毫克5天，然后30毫克11天。"),
+        ("exchange", "Charcoal: adults 50 g, children 1 g/kg.", "活性炭：儿童50克，成人1克/千克。"),
+        ("exchange", "Morphine 30 mg/kg, then 8 mg/kg/h.", "ให้มอร์ฟีน 8 มก./กก. แล้วต่อด้วย 30 มก./กก./ชม."),
+        ("exchange", "Mix one part of sodium bicarbonate with four parts of sterile water.", "碳酸氢钠4份加灭菌水1份。"),
+        ("opposite", "Inject it into a muscle, never into a vein.", "ฉีดเข้าหลอดเลือดดำ ห้ามฉีดเข้ากล้ามเนื้อ"),
+        ("opposite", "Change from IV to oral antibiotics.", "抗生素由口服改为静脉。"),
+        ("list", "Avoid morphine in\n- asthma\n- coma\n- shock", "ห้ามใช้มอร์ฟีนใน\n- หอบหืด\n- ช็อก"),
+        ("quantity", "Give half the usual dose of enoxaparin.", "依诺肝素用常规剂量。"),
+        ("negation", "Children with egg allergy can receive the vaccine.", "鸡蛋过敏的儿童不能接种疫苗。"),
+        ("negation", "Never remove the drain without telling the surgeon.", "ถอดท่อระบายได้โดยไม่ต้องแจ้งศัลยแพทย์"),
+        ("order", "Reduce prednisolone from 40 mg to 20 mg a day.", "泼尼松龙由每日20毫克减至40毫克。"),
         ("comparator", "| Maximum dose |\n|---|\n| 4 g |", "| ขนาดต่ำสุด |\n|---|\n| 4 กรัม |"),
     ],
 )

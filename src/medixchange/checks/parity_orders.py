@@ -1,7 +1,7 @@
 """parity-orders: the languages of a page give by the same route, and forbid the same things.
 
 Routes (intravenous, oral, ...), prohibitions (do not, stop, hold; ห้าม หยุด งด; 禁 停 不得) and words that have an opposite
-(before and after, more and less) wherever a section is about the care of patients.
+(before and after, more and less), lists with an item less, wherever a section is about the care of patients.
 
 Bad:
 
@@ -35,7 +35,7 @@ from medixchange.findings import Finding
 from medixchange.library import Library
 
 RULE = "parity-orders"
-KINDS = frozenset({"route", "negation", "opposite"})
+KINDS = frozenset({"route", "negation", "opposite", "list"})
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -14,9 +14,13 @@ from medixchange.parity import (
     eras,
     exchange,
     figures,
+    groups,
+    halves,
     limits,
+    lists,
     negations,
     opposites,
+    polarity,
     routes,
     sequence,
     turns,
@@ -40,7 +44,7 @@ def compare(source: str, target: str, languages: _Codes, lexicon: Lexicon) -> tu
     """What differs between two Markdown texts that should say the same. In the care of patients: errors; in prose: notes."""
     mine, theirs = blocks(unnumbered(fold(source))), blocks(unnumbered(fold(target)))
     strict = is_clinical((_text(mine), _text(theirs)), languages, lexicon)
-    found: list[Difference] = []
+    found: list[Difference] = [*lists.differences(mine, theirs, languages)] if strict else []
     for left, right in _runs(mine, theirs):
         parts = list(_parts(left, right))
         for part in parts:
@@ -48,6 +52,7 @@ def compare(source: str, target: str, languages: _Codes, lexicon: Lexicon) -> tu
         if strict:
             pairs = [pair for part in parts for pair in sentences(part, languages, lexicon)]
             found += columns.differences(left[0], right[0], languages) if left and right else ()
+            found += groups.differences((_text(left), _text(right)), languages)
             found += routes.differences(pairs, (_text(left), _text(right)), languages)
             found += _in_sentences(pairs, languages, lexicon)
     return tuple(dict.fromkeys(found))
@@ -91,12 +96,14 @@ def _in_part(texts: _Pair, languages: _Codes, lexicon: Lexicon, strict: bool) ->
         yield from sequence.differences(pairing, mine, theirs)
         yield from sequence.shuffled(mine, theirs)
         yield from sequence.upside_down(texts, mine, theirs)
+        yield from halves.differences(texts, languages)
         yield from turns.differences(*texts, languages)
         belongings = (
             exchange.belongings(quantities, lexicon.find(text, code), text)
             for quantities, text, code in zip((mine, theirs), texts, languages, strict=True)
         )
         yield from exchange.differences(*belongings)
+        yield from exchange.rates(mine, theirs)
 
 
 def _turned(texts: _Pair, languages: _Codes, lexicon: Lexicon) -> limits.Turned:
@@ -117,7 +124,9 @@ def _in_sentences(pairs: Sequence[_Pair], languages: _Codes, lexicon: Lexicon) -
         yield from exchange.misplaced(mine, theirs, (named[0], named[1]))
         injected = [routes.in_order(text, code) for text, code in zip(both, languages, strict=True)]
         yield from exchange.misplaced(mine, theirs, (injected[0], injected[1]))
+        yield from exchange.in_place(mine, theirs)
         yield from sequence.swapped(pair(mine, theirs, True), mine, theirs)
+        yield from polarity.differences(both, languages, lexicon)
     bare = [(lexicon.blank(one, languages[0]), lexicon.blank(other, languages[1])) for one, other in pairs]
     yield from negations.differences(pairs, bare, languages)
     yield from opposites.differences(pairs, bare, languages)

@@ -39,6 +39,10 @@ _NO_MEDICINE = re.compile("(?:ขาด|โปร|缺|[低高])\ue000|\ue000(?:�
 """A disease that is named after a substance, around its name: iron deficiency, 低镁血症."""
 
 
+_COMMON: Mapping[str, Mapping[Code, str]] = {"iron supplement": {"en": r"(?i:\biron\b)", "th": "เหล็ก", "zh": "铁"}}
+"""What a text may call a medicine by the word for its substance, which is no name of it elsewhere."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """A medicine in a text: its INN, whether it is a fluid, and where its name stands."""
@@ -157,7 +161,8 @@ def _with_entry(medicine: Medicine, entries: Mapping[str, Entry]) -> Medicine:
 
 def _perhaps(inn: str, text: str, language: Code, lexicon: Lexicon) -> bool:
     """True where a text may call a medicine by a name that is on no list."""
-    return lexicon.may_name_more(text, language) or (language == "th" and lexicon.may_name(text, inn))
+    common = inn in _COMMON and re.search(_COMMON[inn][language], text)
+    return bool(common) or lexicon.may_name_more(text, language) or (language == "th" and lexicon.may_name(text, inn))
 
 
 def _medicines(mentions: Iterable[Mention]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def _elide(bare: list[_Atom], measured: list[_Atom], own: Sequence[Quantity]) ->
     """10-15 L/min, never less than 5: what a side measures elsewhere, it may leave without its unit."""
     kinds = {atom.unit.dimension for q in own for atom in q.atoms if atom.unit.dimension}
     for mine in bare:
-        for theirs in measured if not (mine.other or mine.quantity.unit.dimension) else ():
+        for theirs in measured if not (mine.other or mine.often or mine.quantity.unit.dimension) else ():
             same = theirs.quantity.unit.dimension in kinds and theirs.quantity.value == mine.quantity.value
             if same and not theirs.other and mine.quantity.firmness is Firmness.HARD:
                 mine.other = theirs.quantity

@@ -72,9 +72,14 @@ def same_number(mine: Quantity, theirs: Quantity) -> bool:
     if any(_is_weak_one(q) for q in (mine, theirs)) and any(q.unit.code for q in (mine, theirs)):
         # `a` and 一 in a name stand for no measured 1
         return False
-    if _is_double(mine) != _is_double(theirs):
+    if _is_double(mine) != _is_double(theirs) or _counts_below(mine) != _counts_below(theirs):
         return False
     return bool(_figures(mine) & _figures(theirs))
+
+
+def _counts_below(quantity: Quantity) -> bool:
+    """8 g per 100 mL holds two figures, which a part of it does not say."""
+    return any(count != 1 for _, count in quantity.unit.bottoms)
 
 
 def is_article(quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -18,7 +19,9 @@ _YEARS = range(1000, 2701)
 
 def differences(pairing: Pairing, turned: Turned) -> Iterator[Difference]:
     """Limits that point the other way, or that one side lacks. Which of two equal figures is which cannot be told."""
-    pairs = [pair for pair in (*pairing.pairs, *pairing.parts) if not any(map(_is_year, pair)) and not _are_intervals(*pair)]
+    pairs = [pair for pair in (*pairing.pairs, *pairing.parts) if not any(map(_is_year, pair))]
+    yield from (_difference(*pair) for pair in pairs if _are_intervals(*pair) and _turned_interval(*pair))
+    pairs = [pair for pair in pairs if not _are_intervals(*pair)]
     signs = [Counter(map(_sign, side)) for side in zip(*pairs, strict=True)]
     common = Counter(_measure(mine) for mine, _ in pairs)
     for mine, theirs in pairs:
@@ -27,8 +30,12 @@ def differences(pairing: Pairing, turned: Turned) -> Iterator[Difference]:
             continue
         lost = _is_lost(mine, theirs) and common[_measure(mine)] == 1
         if lost or ({mine.comparator, theirs.comparator} in _OPPOSITE and not turned(mine, theirs)):
-            message = f"the limit of '{mine.text}' differs from that of '{theirs.text}': at most, at least, or none. Correct it"
-            yield Difference("comparator", Severity.ERROR, mine.text, theirs.text, message)
+            yield _difference(mine, theirs)
+
+
+def _difference(mine: Quantity, theirs: Quantity) -> Difference:
+    message = f"the limit of '{mine.text}' differs from that of '{theirs.text}': at most, at least, or none. Correct it"
+    return Difference("comparator", Severity.ERROR, mine.text, theirs.text, message)
 
 
 def _is_lost(mine: Quantity, theirs: Quantity) -> bool:
@@ -52,3 +59,10 @@ def _are_intervals(mine: Quantity, theirs: Quantity) -> bool:
     """At least six hours apart is at most every six hours."""
     often = {q.unit.dimension.startswith("count/") for q in (mine, theirs)}
     return len(often) == 2 and (mine.apart or theirs.apart)
+
+
+def _turned_interval(mine: Quantity, theirs: Quantity) -> bool:
+    """Not more often than every six hours is six hours apart at least; 每隔至少6小时 limits the hours, not how often."""
+    often = mine if mine.unit.dimension.startswith("count/") else theirs
+    same = mine.comparator == theirs.comparator in ("<", ">")
+    return same and not re.search("隔|เว้น|ห่าง", often.text)

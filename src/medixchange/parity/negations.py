@@ -28,6 +28,10 @@ def differences(
         fewer = total[0].exceeds(total[1]) or mine.became(theirs), total[1].exceeds(total[0]) or theirs.became(mine)
         lost = mine.lacks(theirs) and fewer[0] and (mine.became(theirs) or not any(b.exceeds(a) for a, b in beside))
         gained = theirs.lacks(mine) and fewer[1] and (theirs.became(mine) or not any(a.exceeds(b) for a, b in beside))
+        lost, gained = (
+            lost or mine.freed(theirs) or theirs.denied(mine),
+            gained or theirs.freed(mine) or mine.denied(theirs),
+        )
         if all(part.strip() for part in pair) and (lost or gained):
             what = "has lost" if lost else "has gained"
             message = f"the translation {what} a prohibition (do not, stop, avoid). Compare the sentences"
@@ -37,4 +41,7 @@ def differences(
 def complement(texts: tuple[str, str], languages: tuple[Code, Code], less: tuple[bool, bool]) -> bool:
     """True where one text forbids less than what the other allows on a condition: not under 14 days, only after 14 days."""
     mine, theirs = (Orders.of(text, language) for text, language in zip(texts, languages, strict=True))
+    if mine.every == theirs.every > 0 and mine.only != theirs.only:
+        # not until at least 24 h is not while under 24 h
+        return less[0] < less[1] if mine.only else less[1] < less[0]
     return (mine.every > theirs.every and theirs.only and less[0]) or (theirs.every > mine.every and mine.only and less[1])

@@ -98,7 +98,7 @@ _PAIRS = (
     }),
     Opposites(("adults", "children"), {
         "en": (r"\badults?\b", r"\bchild(?:ren)?\b|\binfants?\b|\bpaediatric\b|\bneonat\w+|\bnewborns?\b|\bbab(?:y|ies)\b"),
-        "th": ("ผู้ใหญ่", "เด็ก|ทารก"), "zh": ("成人|成年", "儿|婴|童"),
+        "th": ("ผู้ใหญ่", "เด็ก|ทารก"), "zh": ("成人|成年", "(?:婴幼|新生|[婴幼患小])?儿童?|童|婴"),
     }),
     Opposites(("left", "right"), {
         "en": (r"\bleft\b", r"\bright\b"), "th": ("ซ้าย", "ขวา"), "zh": ("左(?!氧|甲|旋|炔|乙|西)", "右(?!美|旋)"),
@@ -123,10 +123,15 @@ _PAIRS = (
         "en": (r"\bdiscard\w*|\bthrow\w* (?:it |them )?away|\bdispos(?:e|ed|ing)\b", r"\b(?:may|can) (?:still |then |safely |be )*(?:be )?(?:re-?)?used?\b|\bkeep (?:it|them) for\b"),
         "th": ("ทิ้ง", "ใช้(?:ต่อ|ซ้ำ)?ได้|ใช้ต่อ|นำกลับมาใช้|เก็บไว้ใช้"), "zh": ("丢弃|弃去|弃用|废弃|扔掉|销毁", "(?<!不)可(?:以|继续|再次|重复)?使用|仍可用|留用|留待"),
     }),
+    Opposites(("wait", "do not wait"), {
+        "en": (r"\bwait(?:s|ed|ing)?\b", r"(?:\bnot?|n['’]t|\bwithout|\bnever)(?: to| need to)? wait(?:ing)?\b"),
+        "th": ("รอ(?=ผล|จน|ให้|แพทย์|การ|ก่อน)", "(?:ไม่(?:ต้อง|ควร|จำเป็นต้อง)?|อย่า|ห้าม)รอ(?=ผล|จน|ให้|แพทย์|การ|ก่อน)"),
+        "zh": ("等待?(?!级|渗|张|长|同|于|分|量|位)", "(?:无需|无须|不必|不要|不应|勿|不用|不可|不)等待?"),
+    }, covers=True),
     Opposites(("half", "double or full"), {
-        "en": (r"\b(?:halve[sd]?|half)\b", r"\bdoubl(?:e|ed|es|ing)\b|\btwice (?:the|that|as)\b|\bfull dose"),
-        "th": ("ครึ่ง", "สองเท่า|2 ?เท่า|เท่าตัว|เต็มขนาด"),
-        "zh": ("半", "加倍|翻倍|倍增|两倍|2倍|双倍|全量|足量"),
+        "en": (r"\b(?:halve[sd]?|half)\b", r"\bdoubl(?:e|ed|es|ing)\b|\btwice (?:the|that|as)\b|\bfull dose|\ball of (?:it|this|that)\b"),
+        "th": ("ครึ่ง", "สองเท่า|2 ?เท่า|เท่าตัว|เต็มขนาด|ทั้งหมด(?!ของ)"),
+        "zh": ("半", "加倍|翻倍|倍增|两倍|2倍|双倍|全量|足量|全部"),
     }),
 )  # fmt: skip
 
@@ -138,7 +143,7 @@ _STATES: tuple[Mapping[Code, str], ...] = (
     {"en": r"respon(?:d\w*|se)|improv\w+", "th": "ตอบสนอง|ได้ผล|ดีขึ้น", "zh": "见?效|缓解|好转|改善"},
     {"en": r"vomit\w*", "th": "อาเจียน", "zh": "呕吐"},
     {"en": r"fever|febrile", "th": "ไข้", "zh": "发热|发烧"},
-    {"en": r"vaccinated|immuni[sz]ed|immune", "th": "ได้รับวัคซีน|ฉีดวัคซีน|มีภูมิ", "zh": "接种|免疫力"},
+    {"en": r"vaccinated|immuni[sz]ed|immune|(?:had|received) (?:\w+ ){0,2}vaccine", "th": "ได้รับวัคซีน|ฉีดวัคซีน|มีภูมิ", "zh": "接种|免疫力"},
 )  # fmt: skip
 """States of a patient on which an order depends."""
 _LACKING: Mapping[Code, str] = {

@@ -18,18 +18,18 @@ _LIMITS: Mapping[Code, str] = {
           r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
           r"|\bno (?:more|less|longer|later|fewer|earlier|sooner|faster|higher|lower)\b|\bnot (?:more|less|later|after)\b)",
     "th": r"(?:หยุด(?:(?!ถ้า|หาก|เมื่อ|จน)[ก-๙]){0,12}\s?)?(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|\s)*(?:(?!ใน|กับ|แก่|อายุ|ผู้|เด็ก|น้ำหนัก|ถ้า|หาก|เมื่อ|ที่|จน|ความดัน|ชีพจร)[ก-๙]){0,24}?(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
-    "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于)",
+    "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于|迟于)",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
-    "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstops? (?:bleeding|breathing)|\bfoot-?stool)",
-    "th": r"ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
+    "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstop(?:s|ped|ping)? (?:the |any |all )?(?:bleeding|breathing|h(?:a)?emorrhage)|\bfoot-?stool)",
+    "th": r"(?<!ต้อง)(?<!ควร)ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
     "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|意识不清|神志不清|要不要|用不用|能不能|不[足满到]|未[满到]",
 }  # fmt: skip
 _ORDER: Mapping[Code, str] = {
     "en": r"(?im:(?:^|[.:;|\]*-] ?)(?:not (?!more|less|only|all|every|\w+ly\b)|no (?= {2,}|\w+ (?:during|before|after|until|for|below|under|within|in)\b|(?:\w+ +| +){1,5}(?:is|are) (?:needed|required|necessary|given|recommended|allowed)\b))|(?:^|[.:;,(|\]*-] ?|\band |\bbut |\bso |\bthen |\bplease )(?:do not|don['’]t)\b|\b(?:should|must|may|can|could|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|needed|necessary|required|be|to)\b"
           r"|\bcontra-?indicat\w*|\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+)(?: \w+){0,3} (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
-    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|มิให้|ละเว้น|ไม่ผสม|ไม่ฉีด",
-    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服])|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
+    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|มิให้|ต้องไม่(?!มี|เป็น)|ละเว้น|ไม่ผสม|ไม่ฉีด",
+    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
     "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
@@ -37,15 +37,15 @@ _STOP: Mapping[Code, str] = {
     "zh": r"停[药用止服泵机输注]?|[终中制阻]止|中断|暂停|撤[药机]|戒",
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
+    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
           r"|\bfree (?:of|from)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bkeep (?:\w+ ){0,3}(?:away|out|off|from)\b|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\brarely\b|\bseldom\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
-    "th": r"ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน",
-    "zh": r"不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
+    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน",
+    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
 }  # fmt: skip
 _NOT: Mapping[Code, str] = {
-    "en": r"(?i:\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
-    "th": r"ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น",
-    "zh": r"很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
+    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
+    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น|แทนที่จะ",
+    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
 }
 _LEAVE: Mapping[Code, str] = {
     "en": r"(?i:\bmay\b(?! not)|\bcan\b(?!not| not)|\ballowed\b|\bpermitted\b|\bmust\b(?! not|n)|\bshould\b(?! not|n)|\bsuitable\b|\bsafe\b|\balso\b)",
@@ -70,6 +70,23 @@ _ONLY: Mapping[Code, str] = {
     "zh": r"方可|方能|才[能可]?|只有|只能|仅|始可|后再|[不勿禁].{0,24}(?:除非|前)|除非.{0,24}[不勿禁]",
 }
 """Leave on a condition, which another language gives by a prohibition: only after, not until, 方可."""
+_CAN: Mapping[Code, str] = {
+    "en": r"(?i:\bcan\b(?! not)|\bmay\b(?! not)|(?<!not )\bable to\b|(?<!not )\ballowed\b|(?<!not )\bsafe\b)",
+    "th": r"(?<!ไม่)ได้(?!รับ|ผล|แก่|ยิน|มา|ถูก)|(?<!ไม่)สามารถ|(?<!ไม่)ปลอดภัย",
+    "zh": r"(?<![不未无许])可(?![能见待乐卡的靠疑])|(?<![不未可功性智机效])能(?![力量源])|(?<!不)允许",
+}
+_CANNOT: Mapping[Code, str] = {
+    "en": r"(?i:\bcannot\b|\b(?:can|may)(?: not|n['’]t)\b|\bunable to\b|\bnot (?:able|allowed|safe)\b)",
+    "th": r"ไม่สามารถ(?:[ก-๙]{0,40}?ได้(?!รับ))?|ไม่ได้(?=[\s.,;)]|$|ใน|กับ|ทุก)|ไม่ปลอดภัย",
+    "zh": r"不能|不可(?!避免|或缺)|不得|不宜|不允许|无法|不安全",
+}
+"""What someone can do or have, and what not, be it forbidden or beyond them."""
+_BOUND: Mapping[Code, str] = {
+    "en": r"(?i:\b(?:not|never|nobody|no one|cannot|nothing)\b[^.;]{0,60}\b(?:without|unless|until)\b)",
+    "th": r"(?:ห้าม|อย่า|ไม่ควร|ไม่ให้|ต้องไม่)[^.;]{0,60}(?:โดยไม่|โดยยังไม่|หากไม่|ถ้าไม่|หากยังไม่|ถ้ายังไม่|ก่อนได้รับ)",
+    "zh": r"(?:未经|未|没有|无)[^。；]{1,24}(?:不得|不可|不能|不应|勿|禁止|严禁)|(?:不得|不可|不能|不应|勿|禁止|严禁)[^。；]{0,6}(?:未经|在未|无)",
+}
+"""Forbidden but on a condition: never without, 未经...不得."""
 _TOGETHER: Mapping[Code, int] = {"en": 14, "th": 3, "zh": 4}
 """Characters between two words of one prohibition: never stop abruptly, 不可中断."""
 
@@ -89,6 +106,9 @@ class _Words:
     only: re.Pattern[str]
     duty: re.Pattern[str]
     exempt: re.Pattern[str]
+    bound: re.Pattern[str]
+    can: re.Pattern[str]
+    cannot: re.Pattern[str]
 
 
 def _words(code: Code) -> _Words:
@@ -107,6 +127,9 @@ def _words(code: Code) -> _Words:
         _ONLY[code],
         _DUTY[code],
         _EXEMPT[code],
+        _BOUND[code],
+        _CAN[code],
+        _CANNOT[code],
     )
     return _Words(*map(re.compile, patterns))
 
@@ -132,6 +155,10 @@ class Orders:
     duties: int
     exempt: int
     """Orders that only say what is not needed."""
+    bound: bool
+    """Forbids, or gives leave, but on a condition."""
+    can: int
+    cannot: int
 
     @staticmethod
     @lru_cache(maxsize=8192)
@@ -150,6 +177,9 @@ class Orders:
             bool(words.only.search(text)),
             len(words.duty.findall(plain)),
             _groups(words.exempt, plain, language),
+            bool(words.only.search(text) or words.bound.search(text)),
+            len(words.can.findall(words.cannot.sub(" ", plain))),
+            len(words.cannot.findall(plain)),
         )
 
     def exceeds(self, other: Orders) -> bool:
@@ -171,6 +201,15 @@ class Orders:
         # `do not stop` became `stop`
         stopped = self.kept > other.kept and other.every - other.kept > self.every - self.kept
         return silent or unsaid or stopped or (every > other.every and other.leave > self.leave and not other.only)
+
+    def freed(self, other: Orders) -> bool:
+        """True where the other text waives the condition: never without telling the doctor, also without telling the doctor."""
+        waived = self.bound and other.exempt > self.exempt and other.orders == other.exempt
+        return waived and other.leave > 0 and not other.bound
+
+    def denied(self, other: Orders) -> bool:
+        """True where a text that denies nothing says that something can be done, and the other one that it cannot."""
+        return self.can > 0 == self.denials and other.cannot > 0 == other.can and not other.only
 
     def became(self, other: Orders) -> bool:
         """True where the other text denies nothing, and gives leave instead."""

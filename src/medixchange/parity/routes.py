@@ -17,13 +17,13 @@ from medixchange.parity.difference import Difference
 _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     "intravenous": {
         "en": (r"(?<![A-Za-z])I\.?V\.?(?![A-Za-z])|(?i:intravenous|\bveins?\b|\bvenous)", r"(?i:infus|\bdrip\b|\blines?\b|\bfluids?\b|cannula|ampoule|\bpump\b)"),
-        "th": (r"หลอดเลือดดำ|เข้าเส้น|เส้นเลือดดำ|ทางเส้นเลือด|เข้าหลอดเลือด(?!แดง)", r"หยด(?!ตา|หู|จมูก|ละ)|สารน้ำ|ดริป|เปิดเส้น|แอมพูล|drip|line"),
+        "th": (r"หลอดเลือดดำ|เข้าเส้น|เส้นเลือดดำ|ทางเส้นเลือด|เข้าหลอดเลือด(?!แดง)", r"หยด(?!ตา|หู|จมูก|ละ)|สารน้ำ|ดริป|เปิดเส้น|เส้น(?=ส่วนปลาย|กลาง)|แอมพูล|drip|line"),
         "zh": (r"静脉|静注|静滴|静推|静点", r"输注|滴注|泵|输液|补液|滴完|静脉"),
     },
     "intramuscular": {
-        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", ""),
-        "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)", ""),
-        "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", ""),
+        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", r"(?i:buttock|thigh|deltoid|upper arm)"),
+        "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)", "สะโพก|ต้นขา|ต้นแขน|หัวไหล่"),
+        "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", "臀|大腿|三角肌|上臂"),
     },
     "subcutaneous": {
         "en": (r"(?<![A-Za-z])(?:SC|SQ|s\.c\.|subcut)(?![A-Za-z])|(?i:subcutaneous|under the skin)", ""),
@@ -46,7 +46,12 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     "eye": {"en": (r"(?i:\beyes?\b|ophthalmic)", ""), "th": ("หยอดตา|ป้ายตา|ตา(?:ข้าง|ทั้ง|ซ้าย|ขวา)|ดวงตา|เข้าตา", ""), "zh": ("眼", "")},
     "ear": {"en": (r"(?i:\bears?\b|\botic)", ""), "th": ("หู(?:ข้าง|ทั้ง|ซ้าย|ขวา)|หยอดหู|เข้าหู", ""), "zh": ("耳", "")},
     "intrathecal": {"en": (r"(?i:intrathecal)", "(?i:spinal)"), "th": (r"(?:น้ำ|ช่อง|เข้า)ไขสันหลัง(?!ไป)", "ไขสันหลัง"), "zh": ("鞘内|椎管内", "腰")},
-    "epidural": {"en": (r"(?i:epidural)", ""), "th": ("อีพิดูรัล|เหนือเยื่อ|เหนือไขสันหลัง|นอกเยื่อหุ้ม", ""), "zh": ("硬膜外", "")},
+    # a catheter to be taken out is no route of a dose
+    "epidural": {
+        "en": (r"(?i:epidural(?! (?:catheter|line|h(?:a)?ematoma|abscess)))", "(?i:epidural)"),
+        "th": (r"(?<!สาย)(?<!สายสวน)(?<!สายสวนทาง)(?:[อเ]{1,2}ี?พิดูรัล|เหนือเยื่อ|เหนือไขสันหลัง|นอกเยื่อหุ้ม)", "พิดูรัล|เหนือเยื่อ|เหนือไขสันหลัง|นอกเยื่อหุ้ม"),
+        "zh": ("硬膜外(?!导管|置管|血肿|脓肿)", "硬膜外"),
+    },
     "intraosseous": {"en": (r"(?i:intraosseous)|(?<![A-Za-z])IO(?![A-Za-z])", ""), "th": ("(?:ใน|เข้า)(?:ไข|โพรง)?กระดูก", ""), "zh": ("骨髓腔|骨内|骨髓内", "")},
     "gastric tube": {"en": (r"(?i:nasogastric|gastric tube)|(?<![A-Za-z])NG(?![A-Za-z])", "(?i:tube)"), "th": ("สายให้อาหาร|สายยางให้อาหาร|ทางสาย", "สาย|กระเพาะ"), "zh": ("胃管|鼻饲", "管")},
 }  # fmt: skip
@@ -59,6 +64,9 @@ _FIRM = frozenset(
 """Routes that go without saying nowhere."""
 _TOLD = _FIRM | {"oral", "inhaled", "eye", "ear"}
 """Routes of which one may stand in the place of another."""
+_ACCESS = re.compile(
+    r"(?i:\b(?:IV|intravenous|venous) access|\bno (?:vein|IV)\b|\bvein (?:is |can be )?(?:not )?(?:found|available))|静脉通[路道]|静脉穿刺"
+)
 _INJECTED: Mapping[Code, str] = {"en": r"(?i:inject|bolus|\bpush\b)", "th": "ฉีด|push", "zh": "注射|推注"}
 """What goes into a vein where neither a muscle nor the skin is named."""
 
@@ -76,7 +84,8 @@ def routes(text: str, language: Code) -> frozenset[str]:
 
 
 def in_order(text: str, language: Code) -> list[str]:
-    """The injections that a text names, in the order in which it first names them."""
+    """The injections that a text names, in the order in which it first names them. A vein that cannot be found is none."""
+    text = _ACCESS.sub(" ", text)
     found = {
         name: match.start()
         for code in (language, "en")

@@ -27,7 +27,7 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
     places = {id(mine): theirs for mine, theirs in pairing.pairs}
     for first, second in pairwise(source):
         ends = places.get(id(first)), places.get(id(second))
-        if not ends[0] or not ends[1] or first.size == second.size or first.unit.dimension != second.unit.dimension:
+        if not ends[0] or not ends[1] or first.size == second.size or _measured(first) != _measured(second):
             continue
         if any(sum(q.size == end.size for q in side) > 1 for side in (source, target) for end in (first, second)):
             # one of them is said again: which is which cannot be told
@@ -36,6 +36,11 @@ def _reversed(pairing: Pairing, source: Sequence[Quantity], target: Sequence[Qua
         if together and ends[0].start > ends[1].start and (second.linked or ends[0].linked):
             texts = f"{first.text} - {second.text}", f"{ends[1].text} - {ends[0].text}"
             yield Difference("order", Severity.ERROR, *texts, f"'{texts[0]}' became '{texts[1]}'. Correct the order")
+
+
+def _measured(quantity: Quantity) -> str:
+    """What a quantity measures; of two ends one alone may say `a day`."""
+    return quantity.unit.dimension.partition("/")[0]
 
 
 def shuffled(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:

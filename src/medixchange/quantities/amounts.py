@@ -44,7 +44,7 @@ _RANGE = re.compile(rf"{N}\s?[-~]\s?$")
 _TURN = re.compile(r"(?:ครั้ง|เข็ม|โดส|ช็อก)ที่\s?$")
 _BY = re.compile(r"\s?(?:by|×|x|X|\*|คูณ|乘)\s?")
 _ENDS = re.compile(
-    r"^\s?(?:-|~|(?:daily |a day |gradually |slowly )?to|ถึง|至|到|จนถึง|(?:逐渐|逐步|缓慢|再|后)?(?:[升增减降调加]|增加|减少|降低|减量|加量)[至到为]|升到|เป็น|(?:ค่อย ?ๆ ?)?(?:ลด|เพิ่ม|ปรับ)(?:ลง|ขึ้น)?(?:เหลือ|เป็น|จน(?:ถึง|เหลือ)?|ถึง)|(?<! ):(?! )|ต่อ|比|对|versus|vs\.?|/)\s?(?:US)?[$£€¥]?$"
+    r"^\s?(?:-|~|(?:daily |a day |gradually |slowly )?to|ถึง|至|到|จนถึง|(?:逐渐|逐步|缓慢|再|后)?(?:[升增减降调加]|增加|减少|降低|减量|加量)[至到为]|升到|เป็น|(?:จน)?เหลือ(?:เพียง)?|(?:ค่อย ?ๆ ?)?(?:ลด|เพิ่ม|ปรับ)(?:ลง|ขึ้น)?(?:เหลือ|เป็น|จน(?:ถึง|เหลือ)?|ถึง)|(?<! ):(?! )|ต่อ|比|对|versus|vs\.?|/)\s?(?:US)?[$£€¥]?$"
 )
 """What stands between the ends of a range or ratio."""
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT})|[价票])")
@@ -52,6 +52,8 @@ _PART_OF = re.compile(rf"\s?of\s({N})\s({UNIT})")
 _ANDHALF = re.compile(
     rf"(?:[个倍层册次步圈场页]|分(?=.钟)|(?:เท่า(?:ตัว)?|ราย|ชั้น|คน|ครั้ง|รอบ|แผ่น|หน้า|เล่ม|ถ้วย|แก้ว|ขวด|กล่อง|ถุง|ใบ|ลูก|ก้าว|ช่วง))({N})({UNIT}|钟)?"
 )
+_EACH_OF = re.compile(rf"[\ue000-\uefff](?: (?:equal|separate|divided))? [a-z]+s of (?:up to |about )?(?:{N}\s?(?:-|to)\s?)?$")
+"""Four exchanges of 2 L a day: the day belongs to the exchanges."""
 _TABLET = re.compile(rf"\s?(?=(?:[a-z]+ )?(?:{N})\s?-?(?:mg|g|mcg|μg|มก\.?|มคก\.?|毫克|微克)[\s-]?(tablets?|capsules?|เม็ด|片))")
 
 
@@ -111,7 +113,7 @@ def _read(start: int, marked: Marked, text: str, language: Code) -> _Reading:
         # under-12s, not twelve seconds
         found, end = Unit(), start + 1
     extra, end = _half(text, end, marked)
-    top, end = _per(found, end, text, marked)
+    top, end = _per(found, end, text, marked, bool(_EACH_OF.search(text[max(0, start - 40) : start])))
     return _Reading(whole, value + extra, top if top.code else Unit(), start, end)
 
 
@@ -146,17 +148,20 @@ def _half(text: str, end: int, marked: Marked) -> tuple[Fraction, int]:
     return Fraction(0), end
 
 
-def _per(top: Unit, end: int, text: str, marked: Marked) -> tuple[Unit, int]:
+def _per(top: Unit, end: int, text: str, marked: Marked, counted: bool) -> tuple[Unit, int]:
+    """The unit with what it is per. Of something `counted` (four exchanges of 2 L a day) a time says how often that comes."""
     bottoms: list[tuple[Unit, Fraction]] = []
     while top.dimension:
         daily = _DAILY.match(text, end)
-        if daily and top.dimension in DOSES:
+        if daily and top.dimension in DOSES and not counted:
             bottoms.append((unit(_SUPPLY[daily[1].lower()]), Fraction(1)))
             end = daily.end()
             continue
         link = _LINK.match(text, end)
         count = marked.numbers.get(link[2] or "") if link else None
         if not link or not (link[1] or (count and count.text.lower() in ("a", "an"))) or (count and not count.value):
+            break
+        if counted and unit(link[3]).dimension in ("time", "months"):
             break
         bottoms.append((unit(link[3]), count.value if count else Fraction(1)))
         end = link.end()
@@ -209,7 +214,9 @@ def _is_ratio(reading: _Reading, text: str) -> bool:
 def _stands_alone(reading: _Reading, between: str) -> bool:
     """Orders, articles and years take no unit from the number behind them: in 2020, 3 days."""
     year = bool(re.fullmatch(r"(?:1[5-9]|2[0-6])\d\d", reading.number.text)) and between.strip() not in ("-", "~", "to", "至", "ถึง")
-    return reading.number.vague or reading.number.ordinal or year
+    # 零、一、六个月: one of a list
+    listed = reading.number.text == "一" and between == "、"
+    return (reading.number.vague and not listed) or reading.number.ordinal or year
 
 
 def _share_chains(readings: list[_Reading], text: str, language: Code) -> list[_Reading]:

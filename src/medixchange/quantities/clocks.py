@@ -27,7 +27,7 @@ _ENGLISH = re.compile(
 _PART_OF_DAY = re.compile(r" ?(?:in the|at) (morning|afternoon|evening|night)\b", re.I)
 _AT = re.compile(r"\b(?:at|by|until|till|around|about|from|since) $", re.I)
 _THAI = re.compile(
-    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(?:\s?กับ\s?|\s)?({N}(?=\s?นาที)|{N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?(?:\s?นาที)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N}(?:\s?นาที)?)?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง))"
+    rf"({N})(?:[:.]({N}))?\s?(?:น\.(?!พ)|นาฬิกา(?:\s?({N})\s?นาที)?)|(บ่าย|ตี)\s?({N})?(?:\s?โมง)?(?:\s?กับ\s?|\s)?({N}(?=\s?นาที)|{N}(?!\s?[ก-๙]*(?:วัน|ชั่วโมง)))?(?:\s?นาที)?|({N})\s?(โมงเช้า|โมงเย็น|โมง|ทุ่ม)(?:{N}(?:\s?นาที)?)?|เวลา\s?({N})(?:[:.]({N}))?(?=\s|$|-|ถึง)(?!\s?(?:ทุ่ม|โมง|วินาที|นาที|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี))"
     rf"|({N}):({N})|({N})(?=\s?(?:-|ถึง)\s?{N}(?:[:.]{N})?\s?(?:น\.|นาฬิกา))"
 )
 
@@ -82,7 +82,7 @@ def _past(marked: Marked) -> Iterator[Quantity]:
         part, hour = marked.numbers[match[2]], _hour(match[4], marked)
         # `seven to nine` is a range, `ten to five` a time where words say that it is one
         whole = part.value in (5, 10, 20, 25) and not part.digits and (match[3] == "past" or match[1])
-        if (part.value in (Fraction(1, 2), Fraction(1, 4)) or whole) and hour and hour <= _HALF_DAY // 60:
+        if ((part.value in (Fraction(1, 2), Fraction(1, 4)) and not part.digits) or whole) and hour and hour <= _HALF_DAY // 60:
             minutes = int(part.value if whole else part.value * 60)
             first, second = _either(hour * 60 + (minutes if match[3] == "past" else -minutes), False)
             yield Quantity(

@@ -13,8 +13,8 @@ from medixchange.quantities.model import Comparator
 _UP: Mapping[Code, str] = {
     "en": r"\b(?:more|greater|higher|longer|older|later|faster|quicker|larger|heavier|further|farther|bigger|taller|deeper|stronger|better)"
     r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?$)|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\bupwards of\b|\btopp(?:ed|ing)\b",
-    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า",
-    "zh": r"超过|超出|大于|高于|多于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
+    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี|ถี่|บ่อย)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า",
+    "zh": r"超过|超出|大于|高于|多于|频于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
 _DOWN: Mapping[Code, str] = {
     "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b(?! (?:the |an? )?(?:tongue|skin|arms?|breast|chin|nails?|knee|heart|direct|sterile|supervision|running|guidance|observation|sedation|local|general|pressure))",
@@ -25,7 +25,7 @@ _MOST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:ed)?(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
     r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b",
     "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า)(?:ที่)?สุด|เพดาน",
-    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足|未满|不满|不到|未到|小于或|尚未满|封顶",
+    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足(?!者)|未满(?!者)|不满(?!者)|不到|未到|小于或|尚未满|封顶",
 }
 _LEAST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?least\b|\bmin(?:imum|\.)|\bat or above\b",
@@ -95,9 +95,10 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
     ],
     "zh": [
         (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)|封顶|为限|(?:不超过|最多|最大)\s*$", "<"),
-        (r"(?:以内|之内|内(?![科脏窥镜膜部])|前|之前)", "<?"),
+        (r"[天日周月]?(?:以内|之内|内(?![科脏窥镜膜部])|前|之前)", "<?"),
         (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
-        (r"起(?![来点])|后", ">?"),
+        (r"起(?![来点])|[天日周月]?后", ">?"),
+        (r"更(?:频繁|密集?|勤)", "?"),
     ],
 }  # fmt: skip
 _POSTPOSED = re.compile(r"^[^,;:]{0,14}\b(?:and|or) (?:over|above|under|below|older|younger|more|less)\b(?=\s*[:)\w,]|\s*$(?<=:))")

@@ -30,6 +30,8 @@ _ROMAN = {
     for m, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
     if 10 * n + m > 1
 }
+_GRADED = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:stages?|grades?|class|types?|phase|level|part|category|zone|group|and|or|to)) $")
+"""What is numbered in Roman figures: stage IV, Henry IV."""
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "hundredth": 100, "thousandth": 1000,
@@ -100,6 +102,9 @@ def numbers(text: str) -> Iterator[Number]:
         rf"(?<=[a-z] )(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})\b(?! (?:\d|fluid|drip|line|once|every|over|inf|slow|bol))",
         text,
     ):
+        if match[0] == "IV" and not _GRADED.search(text, 0, match.start()):
+            # 2 g IV per day goes into a vein
+            continue
         yield Number(match.start(), match.end(), Fraction(_ROMAN[match[0]]), False, match[0], vague=True)
     for match in _DETERMINER.finditer(text):
         if match[0] == "A" and text[: match.start()].rstrip(" ")[-1:].isalnum():

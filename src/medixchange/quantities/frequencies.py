@@ -67,6 +67,9 @@ _PARTS_OF_DAY = re.compile(
 )
 
 
+_DAYS = re.compile(rf"\bdays {N}\s?(?:-|to)\s?{N}|วันที่\s?{N}\s?(?:-|ถึง)\s?{N}|第{N}\s?[-~至到]\s?第?{N}[天日]")
+
+
 @dataclass(frozen=True)
 class _Parts:
     """A frequency taken apart: how many times, in how many of which unit."""
@@ -101,6 +104,13 @@ def find_bare(text: str) -> Iterator[Quantity]:
             start=match.start(),
             end=match.end(),
         )
+
+
+def find_each_day(text: str) -> Iterator[Quantity]:
+    """Days that a dose is given on: 250 mg on days 2 to 5 is 250 mg on each of them. They are weak as well."""
+    for match in _DAYS.finditer(text):
+        once = per(Unit("", "count"), [(unit("天"), Fraction(1))])
+        yield Quantity(Fraction(1), once, firmness=Firmness.SOFT, start=match.start(), end=match.end())
 
 
 def find_by_day(text: str) -> Iterator[Quantity]:

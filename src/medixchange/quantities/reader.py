@@ -34,6 +34,8 @@ def read(text: str, language: Code) -> tuple[Quantity, ...]:
     chains = [quantity for quantity in found if "/" in quantity.unit.dimension and quantity.firmness]
     found += frequencies.find_bare(_hide(rest, chains))
     found += frequencies.find_by_day(rest)
+    if not any(bottom.code == "d" for quantity in found for bottom, _ in quantity.unit.bottoms):
+        found += frequencies.find_each_day(marked.text)
     # the daily of `a daily dose of 2 g` is no frequency of its own
     found = [q for q in found if q.firmness or not any(c.start <= q.start and q.end <= c.end for c in chains)]
     found = _share_limits(sorted((_limit(quantity, marked, language) for quantity in found), key=lambda q: q.start), marked.text)

@@ -37,6 +37,8 @@ _NO_NUMBER = re.compile(
 """Names of diseases in any language: the 19 of COVID-19 counts nothing, and a translation may do without it."""
 _NAME = re.compile(
     r"(?<![A-Za-z\d])(?=[A-Za-z]*[A-Z]|[a-z]{1,2}-?\d)[A-Za-z]{1,12}-?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}(?:\d+[A-Za-z]*)*(?![A-Za-z])"
+    # 3TC, 5-FU, 2-PAM
+    r"|(?<![A-Za-z\d.,/×x-])(?<!\d )\d-?(?!IU|MG|ML|KG|CM|MM|KM|AM|PM|MW|KW|GB|MB|TB|OD|BD|BID|TID|QID|TDS|QDS|UNIT|DAY)[A-Z]{2,4}\d?(?![A-Za-z\d])"
 )
 _NO_NAME = re.compile(
     r"[qQ]\d+h|(?:cm|mm|km|m|cmH|mmH|H)[23]?O?|(?:US|RMB|THB|CNY|USD|Rs|p|pp|No|BC|AD|UTC|GMT|x|day|Day|Table|Fig|of|to|and|in|on|at|by|or|a|an|no|up|is)-?\d.*"

@@ -96,7 +96,7 @@ Hz | acoustic frequency | 1 | Hz|เฮิรตซ์|赫兹?
 {sachet} | sachets | 1 | sachets?|ซอง|袋
 {tsp} | volume | 5/1000 | teaspoons?|tsps?|ช้อนชา|茶匙
 {tbs} | volume | 15/1000 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
-{part} | parts | 1 | parts?(?! (?:per|of the))|ส่วน(?=\s|$|ต่อ|กับ|น้ำ|,|\))|份(?![额证])
+{part} | parts | 1 | parts?(?! (?:per|of the))|ส่วน(?!ใหญ่|ตัว|ใน|ที่|ของ|ลด|เกิน|ประกอบ|แบ่ง|บุคคล|ราชการ|กลาง|สูง|ร้อย|ล้าน|พัน|หนึ่ง|สอง|สาม|สี่|ห้า|[\ue000-\uf8ff])|份(?![额证])
 {vial} | vials | 1 | vials?|ไวอัล
 {suppository} | suppositories | 1 | suppositor(?:y|ies)|枚
 {THB} | baht | 1 | baht|THB|บาท|泰铢|铢
