@@ -26,6 +26,13 @@ _PREPARED: Mapping[Code, str] = {
     "zh": r"(?:稀释|溶解|摇匀|混匀|配制|复温|过滤|溶化|皮试(?:阴性)?)(?:之?后|好后|完后)|[用服给注输滴使](?:用|药|射|注)?前(?=[\w、，]{0,8}(?:稀释|溶解|摇匀|混匀|配制|复温|过滤|溶化|皮试))",
 }
 """Dilute before use is use after dilution: what is done first needs no word of its own."""
+_TOLD_OTHERWISE: Mapping[Code, str] = {
+    "en": r"\bbefore (?:bed(?:time)?|sleep|going to (?:bed|sleep))\b|\buntil\b[^.,;]{0,30}?\bafter\b",
+    "th": r"ก่อนนอน|จนกว่า\S{0,12}?\s?(?:ภาย)?หลัง",
+    "zh": r"睡前|满[^，。；]{1,6}前",
+}
+"""Before bed is at bedtime, and not until a week after is not before a week after."""
+_IDLE_ORDER = {code: f"{_PREPARED[code]}|{words}" for code, words in _TOLD_OTHERWISE.items()}
 
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty-four|forty-eight)"
 
@@ -66,7 +73,7 @@ _PAIRS = (
         "en": (r"\bbefore\b|\bprior to\b|\bahead of\b|\bpre-?(?=op|med|treat|dialy|meal|breakfast)|\bearlier\b", r"\bafter(?:wards)?\b|\bfollowing\b|\bpost-?(?=op|dialy|meal)|\blater\b|\bonce\b(?! (?:a|daily|every|weekly|or|in|only|per|more|each))"),
         "th": ("ก่อน(?!กำหนด|หน้า)", "หลัง(?!คา|ส่วน|มือ)|ภายหลัง|ถัดจาก|ต่อจาก"),
         "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再才]|方(?!可|能|才))"),
-    }, _PREPARED),
+    }, _IDLE_ORDER),
     Opposites(("go on", "stop"), {
         "en": (r"\bstart\w*|\bbegin\w*|\bbegun\b|\binitiat\w*|\bcontinu(?:e|es|ed|ing)\b|\bcarry on\b|\bkeep on\b|\bgo on with\b|\bresum\w*|\brestart\w*|\bcommenc\w*",
                r"\bstop\w*|\bdiscontinu\w*|\bwithh[oe]ld\w*|\bhold\b|\bceas\w*|\bomit\w*|\bskip\w*|\binterrupt\w*|\bsuspend\w*|\bhalt\w*|\bwithdraw\w*"),

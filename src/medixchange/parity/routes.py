@@ -45,7 +45,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     "topical": {"en": (r"(?i:topical|\bapply\b)", "(?i:cream|ointment|gel\b|skin)"), "th": ("ทา(?:ที่|บริเวณ|เฉพาะ|ผิว|ภายนอก|บาง)", "ครีม|ขี้ผึ้ง|ยาทา|ทา|ป้าย|เจล"), "zh": ("外用|涂|搽|敷", "膏|局部|凝胶|皮")},
     "eye": {"en": (r"(?i:\beyes?\b|ophthalmic)", ""), "th": ("หยอดตา|ป้ายตา|ตา(?:ข้าง|ทั้ง|ซ้าย|ขวา)|ดวงตา|เข้าตา", ""), "zh": ("眼", "")},
     "ear": {"en": (r"(?i:\bears?\b|\botic)", ""), "th": ("หู(?:ข้าง|ทั้ง|ซ้าย|ขวา)|หยอดหู|เข้าหู", ""), "zh": ("耳", "")},
-    "intrathecal": {"en": (r"(?i:intrathecal)", "(?i:spinal)"), "th": (r"(?:น้ำ|ช่อง|เข้า)ไขสันหลัง(?!ไป)", "ไขสันหลัง"), "zh": ("鞘内|椎管内", "腰")},
+    "intrathecal": {"en": (r"(?i:intrathecal|subarachnoid(?! h))", "(?i:spinal)"), "th": (r"(?:น้ำ|ช่อง|เข้า)ไขสันหลัง(?!ไป)|ใต้(?:เยื่อหุ้มสมองชั้น)?อะแร็?กนอยด์", "ไขสันหลัง"), "zh": ("鞘内|椎管内|蛛网膜下腔(?!出血)", "腰")},
     # a catheter to be taken out is no route of a dose
     "epidural": {
         "en": (r"(?i:epidural(?! (?:catheter|line|h(?:a)?ematoma|abscess)))", "(?i:epidural)"),
