@@ -29,7 +29,8 @@ def main(arguments: list[str]) -> int:
         if not (ROOT / path).exists():
             parser.error(f"{path}: no such file or folder in the library")
     books = library.load(ROOT)
-    findings = _changed(books, options.changed_since, parser) if options.changed_since else run(books, date.today())
+    compared = _topics_below(books, options.paths) if options.paths else None
+    findings = _changed(books, options.changed_since, parser) if options.changed_since else run(books, date.today(), compared)
     least = Severity.NOTE if options.notes else Severity.WARNING
     findings = [f for f in findings if f.severity >= least and _below(f.path, options.paths)]
     if options.lang != "en":
@@ -70,6 +71,11 @@ def _changed(books: Library, revision: str, parser: argparse.ArgumentParser) -> 
     topics = {path: topic for path, topic in books.shelf.topics.items() if files & {page.path for page in topic.pages.values()}}
     near = files | {page.path for topic in topics.values() for page in topic.pages.values()}
     return [finding for finding in run(books, date.today(), topics) if finding.severity is Severity.ERROR or finding.path in near]
+
+
+def _topics_below(books: Library, wanted: list[str]) -> set[str]:
+    """The topics of which a page is wanted: comparing the languages of the others would take time for nothing."""
+    return {name for name, topic in books.shelf.topics.items() if any(_below(page.path, wanted) for page in topic.pages.values())}
 
 
 def _below(path: str, wanted: list[str]) -> bool:

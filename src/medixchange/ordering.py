@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import TypeVar
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from pythainlp.util import collate
 
 from medixchange.languages import Code
 
 Item = TypeVar("Item")
 _LEADING_VOWELS = "เแโใไ"
-# words that the dictionary of pypinyin lacks, and whose first character it would read otherwise (zhǎng, to grow)
-load_phrases_dict({"长效": [["cháng"], ["xiào"]], "长新冠": [["cháng"], ["xīn"], ["guān"]]})
+_READ = {"长效": [["cháng"], ["xiào"]], "长新冠": [["cháng"], ["xīn"], ["guān"]]}
+"""Words that the dictionary of pypinyin lacks, and whose first character it would read otherwise (zhǎng, to grow)."""
 
 
 def in_order(items: Iterable[Item], text: Callable[[Item], str], language: Code) -> list[Item]:
@@ -52,4 +52,13 @@ def _latin_first(word: str) -> bool:
 
 
 def _pinyin(word: str) -> str:
-    return " ".join(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)).casefold()
+    return " ".join(_reader()(word)).casefold()
+
+
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    # half a second to import, and only a Chinese list needs it
+    from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+    load_phrases_dict(_READ)
+    return partial(lazy_pinyin, style=Style.TONE3, neutral_tone_with_five=True)

@@ -41,7 +41,7 @@ def check(library: Library) -> Iterator[Finding]:
 
 
 def _check(page: Page, lines: dict[int, str], entry: Entry) -> Iterator[Finding]:
-    if not entry.abbr or entry.abbr in entry[page.language]:
+    if not entry.abbr or entry.abbr in entry[page.language] or entry.abbr not in page.body:
         return
     used = re.compile(rf"(?<![A-Za-z0-9-]){re.escape(entry.abbr)}(?![A-Za-z0-9-])")
     first = next((number for number, line in lines.items() if used.search(line)), None)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from medixchange.findings import Finding
 from medixchange.library import Library
@@ -38,5 +39,10 @@ def check(library: Library) -> Iterator[Finding]:
 
 
 def _scripts(word: str) -> list[str]:
-    names = (unicodedata.name(letter, "") for letter in set(word) - _SYMBOLS)
-    return sorted({script for name in names for script in _SCRIPTS if name.startswith(script)})
+    return sorted({script for letter in set(word) - _SYMBOLS if (script := _script(letter))})
+
+
+@cache
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    return next((script for script in _SCRIPTS if name.startswith(script)), "")

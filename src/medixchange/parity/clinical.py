@@ -38,14 +38,20 @@ def is_clinical(texts: tuple[str, str], languages: tuple[Code, Code], lexicon: L
     """True for folded texts that both read like the care of patients; a long one needs more signs of that than a short one."""
     named = list(zip(texts, languages, strict=True))
     enough = sum(min(1 + len(text) // _LETTERS[language], _MOST) for text, language in named)
-    return sum(_score(text, language, lexicon) for text, language in named) >= enough
+    told = sum(_words(text, language) for text, language in named)
+    # reading a text for doses takes longer than looking for words, which mostly are enough
+    return told >= enough or told + sum(_given(text, language, lexicon) for text, language in named) >= enough
 
 
-def _score(text: str, language: Code, lexicon: Lexicon) -> int:
-    """How many different signs of care a text holds. A medicine, a dose or a route counts as two."""
-    words = {match[0].lower() for match in re.finditer(_CARE[language], text, re.I if language == "en" else 0)}
+def _words(text: str, language: Code) -> int:
+    """How many different signs of care a text holds, up to a few."""
+    return min(len({match[0].lower() for match in re.finditer(_CARE[language], text, re.I if language == "en" else 0)}), _MOST + 1)
+
+
+def _given(text: str, language: Code, lexicon: Lexicon) -> int:
+    """A medicine, a dose and a route count as two signs each."""
     medicines = any(not mention.fluid for mention in lexicon.find(text, language))
     units = {q.unit.code for q in read(text, language) if q.value < _MANY.get(q.unit.code, q.value + 1)}
     dosed = bool({"/".join(code.split("/")[:n]) for code in units for n in (1, 2)} & _DOSES)
     injected = bool(routes.routes(text, language) & {"intramuscular", "subcutaneous", "intravenous"})
-    return min(len(words), _MOST + 1) + 2 * (medicines + dosed + injected)
+    return 2 * (medicines + dosed + injected)
