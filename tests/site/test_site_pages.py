@@ -156,8 +156,9 @@ def test_no_page_shows_markdown_front_matter_or_what_a_renderer_left(pages: Page
         r"wzxhzdk|klzzwxh|[\x02\x03]|\[@|\{#|\{lang=|!!! |^---|sourceLang|checked: \d|kind: |currency:|\{\{|\{%|\bNone\b"
     )
     for at, page in pages.items():
-        for _, text in page.texts():
-            assert not left.search(text), f"{at}: {text!r}"
+        for holder, text in page.texts():
+            # the examples of the rules show how a page is written
+            assert holder.tag == "code" or not left.search(text), f"{at}: {text!r}"
         for element in page:
             for value in element.attributes.values():
                 assert not re.search(r"\{\{|wzxhzdk|\bNone\b|[\x02\x03]", value), f"{at}: {value!r}"
