@@ -1,6 +1,7 @@
 """The search in a real Chromium, over http with a strict policy and from the disk, on the test site with a search page."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import count
@@ -177,6 +178,32 @@ def test_a_text_of_another_language_says_so_and_never_stands_first(visit: Visit,
     page.locator(BOX).focus()
     ask(page, "dexamethasone")
     expect(page.locator(".search-option[lang=en]").first).to_be_visible()
+
+
+def test_what_was_chosen_stays_chosen_when_the_other_hits_come(visit: Visit, base: str) -> None:
+    page = visit(f"{base}en/index.html")
+    page.locator(BOX).focus()
+    ask(page, "steroids")
+    all_drawn = page.locator(".search-option").count()
+    # as if nothing more were painted: the others come after the choice
+    page.evaluate("window.requestAnimationFrame = () => 0")
+    page.locator(BOX).fill("steroid")
+    options = page.locator(".search-option")
+    expect(options).to_have_count(6)
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+    chosen = page.locator(".search-option[aria-selected=true]")
+    wanted = chosen.get_attribute("href")
+    expect(options).to_have_count(all_drawn)
+    assert chosen.get_attribute("href") == wanted
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(str(wanted).removeprefix(base)) + "$"))
+
+
+def test_results_stand_there_also_without_the_words_around_them(unwatched: Page, copied: Path) -> None:
+    (copied / "en" / "assets" / "search-words.js").unlink()
+    unwatched.goto(f"{copied.as_uri()}/en/reference/search.html?q=steroids")
+    expect(unwatched.locator("#search-results .search-hit").first).to_be_visible()
 
 
 def test_only_the_newest_question_is_answered(visit: Visit, base: str) -> None:

@@ -17,11 +17,6 @@ var medixchangeSearchWords;
   const OTHERS = ["en", "th", "zh"].filter(function (tag) {
     return tag !== document.documentElement.lang.slice(0, 2) && document.querySelector(".md-select__link[lang^=" + tag + "]");
   });
-  /** @type {Record<string, string>} */
-  let words = {};
-  const worded = /** @type {HTMLScriptElement} */ (document.querySelector("script[src$='search-words.js']"));
-  const ready = new Promise(function (done) { if (medixchangeSearchWords) done(null); else worded.onload = worded.onerror = done; })
-    .then(function () { words = medixchangeSearchWords || {}; });
   const [COLON, COMMA] = OTHERS.includes("zh") ? [": ", ", "] : ["\uff1a", "\u3001"];
 
   /** @param {string} address @returns {Promise<string>} The whole address of the script, once it has run. */
@@ -51,8 +46,15 @@ var medixchangeSearchWords;
     };
   }
 
+  /** @type {Record<string, string>} */
+  let words = {};
+  // without them, results stand there without a word
+  const ready = add(root + "assets/search-words.js").then(function () { words = medixchangeSearchWords || words; }, function () { return undefined; });
   const search = medixchangeSearch({ load: loader(root) });
   search.open().catch(function () { return null; });
+
+  /** @param {string} key @returns {string} */
+  function say(key) { return words[key] || ""; }
 
   /** @param {string} tag @param {string} name @param {string} [text] @returns {HTMLElement} */
   function make(tag, name, text) {
@@ -67,8 +69,8 @@ var medixchangeSearchWords;
 
   /** @param {any} hit @returns {HTMLElement} What kind of text a hit is, and whether it still holds. */
   function state(hit) {
-    const line = make("span", "search-state", words["kind-" + hit.kind]);
-    if (hit.state !== "current") line.append(" · ", make("b", "search-old", words["currency-" + hit.state]));
+    const line = make("span", "search-state", say("kind-" + hit.kind));
+    if (hit.state !== "current") line.append(" · ", make("b", "search-old", say("currency-" + hit.state)));
     return line;
   }
 
@@ -76,7 +78,7 @@ var medixchangeSearchWords;
   function snippet(hit) {
     const line = make("span", "search-snippet");
     if (hit.standing) {
-      const mark = make("b", "search-old", words["search-l10n-" + hit.standing] + " · ");
+      const mark = make("b", "search-old", say("search-l10n-" + hit.standing) + " · ");
       mark.lang = document.documentElement.lang;
       line.append(mark);
     }
@@ -108,7 +110,7 @@ var medixchangeSearchWords;
   function notes(result, ask) {
     const lines = [];
     if (result.suggestion) {
-      const line = make("p", "search-note", words["search-meant"] + COLON);
+      const line = make("p", "search-note", say("search-meant") + COLON);
       const button = spoken(make("button", "search-meant"), result.suggestion);
       button.setAttribute("type", "button");
       button.onclick = function () { ask(result.suggestion); };
@@ -116,7 +118,7 @@ var medixchangeSearchWords;
       lines.push(line);
     }
     if (result.alsoSearched.length) {
-      const line = make("p", "search-note", words["search-also"] + COLON);
+      const line = make("p", "search-note", say("search-also") + COLON);
       result.alsoSearched.forEach(function (/** @type {string} */ word, /** @type {number} */ at) { line.append(at ? COMMA : "", spoken(make("span", ""), word)); });
       lines.push(line);
     }
@@ -139,9 +141,9 @@ var medixchangeSearchWords;
     return function (query, offset) {
       const mine = ++latest;
       const stale = function () { return mine !== latest; };
-      if (query) status.textContent = words["search-loading"] || "";
+      if (query) status.textContent = say("search-loading");
       running = running.then(function () { return query && !stale() ? answer(stale, query, offset) : undefined; })
-        .catch(function () { if (!stale()) status.textContent = words["search-damaged"]; });
+        .catch(async function () { await ready; if (!stale()) status.textContent = say("search-damaged"); });
     };
   }
 
@@ -167,7 +169,7 @@ var medixchangeSearchWords;
   }
 
   /** @param {any} result @param {string} query */
-  function count(result, query) { return result.total ? words["search-results"].replace("{count}", result.total) : words["search-none"].replace("{query}", query); }
+  function count(result, query) { return result.total ? say("search-results").replace("{count}", result.total) : say("search-none").replace("{query}", query); }
 
   /** @param {string} tag @returns {HTMLAnchorElement | null} The language in the switcher. */
   function language(tag) { return document.querySelector(".md-select a[hreflang^=" + tag + "]"); }
@@ -186,7 +188,7 @@ var medixchangeSearchWords;
       const name = language(tag);
       return link(root.replace(/[^/]+\/$/, tag + "/") + "reference/search.html?q=" + encodeURIComponent(query), name ? name.textContent || tag : tag, tag);
     });
-    const line = make("p", "search-note", words["search-elsewhere"] + COLON);
+    const line = make("p", "search-note", say("search-elsewhere") + COLON);
     links.forEach(function (one, index) { if (index) line.append(" · "); line.append(one); });
     return line;
   }
@@ -260,7 +262,10 @@ var medixchangeSearchWords;
         groups.set(ofPage[0].url, box);
         ofPage.forEach(function (hit, index) { box.append(option(hit, !known && index === 0)); });
       });
+      // what was chosen stays chosen, also where a hit came in above it
+      const chosen = active.options[active.index];
       active.options = Array.from(list.querySelectorAll("a"));
+      active.index = active.options.indexOf(chosen);
     }
 
     const ask = newest(status, function (stale, query) {
@@ -272,7 +277,7 @@ var medixchangeSearchWords;
         tell(result, query);
       }, function (result, hits) {
         draw(hits);
-        if (result.damaged.length) status.textContent += " " + words["search-damaged"];
+        if (result.damaged.length) status.textContent += " " + say("search-damaged");
       });
     });
 
@@ -280,7 +285,7 @@ var medixchangeSearchWords;
     function tell(result, query) {
       const said = notes(result, function (meant) { input.value = meant; input.focus(); update(); });
       status.textContent = [count(result, query)].concat(said.map(function (note) { return note.textContent || ""; })).join(" ");
-      if (query && !result.total) said.concat(elsewhere(query), link(root + "reference/a-z.html", words["a-to-z"])).forEach(function (note) { more.append(note); });
+      if (query && !result.total) said.concat(elsewhere(query), link(root + "reference/a-z.html", say("a-to-z"))).forEach(function (note) { more.append(note); });
       more.hidden = !more.childNodes.length;
       expand(result.hits.length > 0);
     }
@@ -364,7 +369,7 @@ var medixchangeSearchWords;
         show(result.hits, root);
       }, function (result, hits) {
         show(hits, root);
-        if (result.damaged.length) results.append(make("p", "search-note search-old", words["search-damaged"]));
+        if (result.damaged.length) results.prepend(make("p", "search-note search-old", say("search-damaged")));
         if (result.total > offset + SHOWN) more(query, offset + SHOWN);
         if (!result.total) others(query, stale);
       });
@@ -379,7 +384,7 @@ var medixchangeSearchWords;
 
     /** @param {string} query @param {number} offset */
     function more(query, offset) {
-      const button = make("button", "search-more", words["search-more"]);
+      const button = make("button", "search-more", say("search-more"));
       button.onclick = function () { button.remove(); run(query, offset); };
       results.append(button);
     }

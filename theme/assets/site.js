@@ -34,6 +34,14 @@ var medixchangeNotices = [];
     loader.src = address;
     document.head.append(loader);
   };
+  /** @param {string} address of a script that another one will ask for */
+  const ahead = (address) => {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "script";
+    link.href = address;
+    document.head.append(link);
+  };
   /** @param {string} key @param {string} [value] */
   const remember = (key, value) => {
     try {
@@ -128,13 +136,11 @@ var medixchangeNotices = [];
   // Search comes with the first focus, its directory beside it; `/` goes there. The search page brings it by itself
   const box = document.getElementById("search");
   const search = () => {
-    const ahead = document.createElement("link");
-    ahead.rel = "preload";
-    ahead.as = "script";
-    ahead.href = script.replace(/[^/]+\/[^/]+$/, "search/index.js");
-    document.head.append(ahead);
+    const assets = script.replace(/[^/]+$/, "");
+    ahead(assets + "../search/index.js");
+    add(assets + "search.js");
     // what is small comes last: it opens the connections that the lists and texts will need
-    ["search.js", "search-words.js"].forEach((name) => add(script.replace(/[^/]+$/, name)));
+    ahead(assets + "search-words.js");
     tellAll();
   };
   if (document.getElementById("search-page")) tellAll();
