@@ -29,8 +29,10 @@ def main(arguments: list[str]) -> int:
         if not (ROOT / path).exists():
             parser.error(f"{path}: no such file or folder in the library")
     books = library.load(ROOT)
-    compared = _topics_below(books, options.paths) if options.paths else None
-    findings = _changed(books, options.changed_since, parser) if options.changed_since else run(books, date.today(), compared)
+    if options.changed_since:
+        findings = _changed(books, options.changed_since, parser)
+    else:
+        findings = run(books, date.today(), _topics_below(books, options.paths))
     least = Severity.NOTE if options.notes else Severity.WARNING
     findings = [f for f in findings if f.severity >= least and _below(f.path, options.paths)]
     if options.lang != "en":
@@ -74,7 +76,7 @@ def _changed(books: Library, revision: str, parser: argparse.ArgumentParser) -> 
 
 
 def _topics_below(books: Library, wanted: list[str]) -> set[str]:
-    """The topics of which a page is wanted: comparing the languages of the others would take time for nothing."""
+    """The topics of which a page is wanted, all where nothing is: comparing the languages of the others takes time for nothing."""
     return {name for name, topic in books.shelf.topics.items() if any(_below(page.path, wanted) for page in topic.pages.values())}
 
 

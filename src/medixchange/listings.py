@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +18,6 @@ from medixchange.ordering import grouped, in_order
 from medixchange.pages import Page
 from medixchange.sources import Source
 
-_CODE = re.compile("<code>.*?</code>", re.DOTALL)
-_RUN = re.compile("[\u0e01-\u0e5b]+(?: [\u0e01-\u0e5b]+)*|[\u3400-\u9fff]+")
-"""Thai, or Chinese: typography leaves code alone."""
 GLOSSARY_TOPIC = "reference/glossary.md"
 
 
@@ -111,12 +107,7 @@ def explained(docstring: str) -> str:
     writer.inlinePatterns.deregister("html")
     writer.treeprocessors.register(Typography(writer, Reading("en")), "typography", 0)
     text = docstring.partition(": ")[2]
-    html = writer.convert(text[:1].upper() + text[1:])
-    return _CODE.sub(lambda code: _RUN.sub(lambda run: f'<span lang="{BY_CODE[_code(run[0])].tag}">{run[0]}</span>', code[0]), html)
-
-
-def _code(run: str) -> Code:
-    return "th" if run < "\u0e80" else "zh"
+    return writer.convert(text[:1].upper() + text[1:])
 
 
 def _marked(item: etree.Element, edition: Edition) -> str:

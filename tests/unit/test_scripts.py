@@ -69,6 +69,14 @@ def test_only_what_lies_below_the_given_paths_is_shown(tmp_path: Path, path: str
     assert (done.returncode, bool(done.stdout)) == (code, bool(code))
 
 
+def test_a_page_that_is_asked_for_is_compared_with_its_other_languages_and_no_other(tmp_path: Path) -> None:
+    wrong = {f"docs/{code}/{name}.md": page(dose) for name in "ab" for code, dose in (("en", "Give 6 mg."), ("th", "ให้ 60 มก."))}
+    root = workshop(tmp_path, wrong)
+    lines = run(root, "check.py", "docs/th/a.md").stdout.splitlines()
+    assert lines
+    assert all(line.startswith("docs/th/a.md:") and "[parity-figures]" in line for line in lines)
+
+
 def test_notes_are_shown_on_demand_and_stop_nothing(tmp_path: Path) -> None:
     done = run(workshop(tmp_path, {"docs/en/a.md": page()}), "check.py", "--notes")
     assert done.returncode == 0

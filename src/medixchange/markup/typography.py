@@ -37,7 +37,7 @@ _WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]{3,}(?![A-Za-z])")
 _NO_WORDS = re.compile(
     rf"{QUANTITY.pattern}|mmHg|cmH2O|https?://\S+|www\.\S+|(?:[\w-]+\.)+(?:org|com|net|gov|edu|int|cn|th|html?)\S*"
 )
-_UNTOUCHED = {"code", "pre", "svg", "script", "style"}
+_UNTOUCHED = {"svg", "script", "style"}
 
 
 class LanguageSpan(InlineProcessor):
@@ -78,7 +78,7 @@ class Typography(Treeprocessor):
         # AtomicString holds what inline patterns already made final, e.g. code
         if not text or not text.strip():
             return
-        pieces = list(runs(text, language))
+        pieces = list(_in_code(text, language) if parent.tag == "code" else runs(text, language))
         if all(not kind for kind, _ in pieces):
             return
         index = list(parent).index(before) + 1 if before is not None else 0
@@ -113,6 +113,11 @@ def runs(text: str, language: Code) -> Iterator[tuple[str, str]]:
             position = match.end()
         if position < len(piece):
             yield "", piece[position:]
+
+
+def _in_code(text: str, language: Code) -> Iterator[tuple[str, str]]:
+    """Runs of another script alone: the figures of a program are not typeset, and its words are no English."""
+    return ((kind if kind != BY_CODE["en"].tag else "", piece) for kind, piece in _foreign(text, language))
 
 
 def _foreign(text: str, language: Code) -> Iterator[tuple[str, str]]:

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,22 @@ def test_the_same_entries_and_date_give_the_same_bytes(tmp_path: Path) -> None:
     entries = [("a.txt", b"a" * 100), ("b/c.txt", "ข".encode())]
     first, second = (archive.write(tmp_path / name, entries, "2026-01-02") for name in ("1.zip", "2.zip"))
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("smallest", [False, True])
+def test_what_is_written_is_a_zip_that_others_read(tmp_path: Path, smallest: bool) -> None:
+    entries = [("mimetype", b"application/x"), ("ก/中.txt", "ข".encode() * 1000), ("empty", b""), ("noise", bytes(range(256)))]
+    path = archive.write(tmp_path / "a.zip", entries, "2026-01-02", stored=("mimetype",), smallest=smallest)
+    with zipfile.ZipFile(path) as read:
+        assert read.testzip() is None
+        assert [(one.filename, read.read(one)) for one in read.infolist()] == entries
+        assert [one.compress_type for one in read.infolist()] == [0, 8, 8, 8]
+        assert {one.date_time for one in read.infolist()} == {(2026, 1, 2, 0, 0, 0)}
+        assert {(one.create_system, one.external_attr >> 16) for one in read.infolist()} == {(3, 0o100644)}
+
+
+def test_the_smallest_archive_is_smaller(tmp_path: Path) -> None:
+    # words of two kinds, one behind the other: a table of letters for each
+    entries = [("a", b"".join(b"%d," % (n * n % 977) for n in range(3000)) + bytes(b % 23 + 65 for b in range(3000)))]
+    usual, smallest = (archive.write(tmp_path / f"{small}.zip", entries, "2026-01-02", smallest=small) for small in (False, True))
+    assert smallest.stat().st_size < usual.stat().st_size
