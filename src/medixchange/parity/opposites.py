@@ -18,6 +18,7 @@ from itertools import product
 from medixchange.findings import Severity
 from medixchange.languages import Code
 from medixchange.parity.difference import Difference
+from medixchange.parity.families import FAMILIES
 from medixchange.parity.negations import complement
 
 _PREPARED: Mapping[Code, str] = {
@@ -95,23 +96,8 @@ _PAIRS = (
         "th": ("ช้า|ค่อย", "เร็ว(?!กว่า|เกิน)|กะทันหัน|ฉับพลัน"),
         "zh": ("缓|慢(?!性|阻|病)|逐渐|逐步", "快(?!于)|迅|骤|突然|急速|速效"),
     }),
-    Opposites(("in the morning", "in the evening"), {
-        "en": (r"\bmornings?\b|\bbreakfast\b|\ba\.?m\.?(?![a-z])", r"\bevenings?\b|\bnight(?:s|ly)?\b|\bbedtime\b|\bdinner\b"),
-        "th": ("เช้า", "เย็น(?!ลง|จัด)|กลางคืน|ก่อนนอน|ทุกคืน|ค่ำ"),
-        "zh": ("早(?!产|期|孕|搏|晚|于)|晨", "晚(?!期|于|孕)|睡前|夜"),
-    }),
     Opposites(("positive", "negative"), {
         "en": (r"\bpositive\b", r"\bnegative\b"), "th": ("เป็นบวก|ผลบวก", "เป็นลบ|ผลลบ"), "zh": ("阳性", "阴性"),
-    }),
-    Opposites(("adults", "children"), {
-        "en": (r"\badults?\b", r"\bchild(?:ren)?\b|\binfants?\b|\bpaediatric\b|\bneonat\w+|\bnewborns?\b|\bbab(?:y|ies)\b"),
-        "th": ("ผู้ใหญ่", "เด็ก|ทารก"), "zh": ("成人|成年", "(?:婴幼|新生|[婴幼患小])?儿童?|童|婴"),
-    }),
-    Opposites(("left", "right"), {
-        "en": (r"\bleft\b", r"\bright\b"), "th": ("ซ้าย", "ขวา"), "zh": ("左(?!氧|甲|旋|炔|乙|西)", "右(?!美|旋)"),
-    }),
-    Opposites(("systolic", "diastolic"), {
-        "en": (r"\bsystolic\b|\bSBP\b", r"\bdiastolic\b|\bDBP\b"), "th": ("ซิสโต|ตัวบน|SBP", "ไดแอส|ตัวล่าง|DBP"), "zh": ("收缩压", "舒张压"),
     }),
     Opposites(("within a time", "after that time"), {
         "en": (rf"\bwithin (?:the (?:first|next) )?{_COUNT}", rf"\b(?:after|beyond) (?:at least |more than )?{_COUNT}[ -](?:minute|hour|day|week|month|year)|\b(?:minute|hour|day|week|month|year)s? later\b"),
@@ -141,6 +127,13 @@ _PAIRS = (
         "zh": ("半", "加倍|翻倍|倍增|两倍|2倍|双倍|全量|足量|全部"),
     }),
 )  # fmt: skip
+_APART = (
+    ("adults", ("children", "infants")),
+    ("left", ("right",)),
+    ("systolic", ("diastolic",)),
+    ("the morning", ("the evening",)),
+)
+"""Of the families, whose names are opposites."""
 
 
 _STATES: tuple[Mapping[Code, str], ...] = (
@@ -169,10 +162,19 @@ def _states() -> Iterator[Opposites]:
         yield Opposites((name, f"no {name}"), {code: (there[code], lacking[code]) for code in _LACKING}, covers=True)
 
 
+def _apart() -> Iterator[Opposites]:
+    """One of a family, and those whom it never means."""
+    words = {name: said for family in FAMILIES for name, said in family.items()}
+    for one, others in _APART:
+        yield Opposites(
+            (one, others[0]), {code: (words[one][code], "|".join(words[n][code] for n in others)) for code in words[one]}
+        )
+
+
 _UNLESS: Mapping[Code, str] = {"en": r"\b(?:unless|until|except)\b", "th": "เว้น|จนกว่า|นอกจาก", "zh": "除非|之?前|除[^，。]*外|排除"}
 """Unless she is pregnant is where she is not."""
 _ORDER_OF_TIME = _PAIRS[1]
-_ALL = (*_PAIRS, *_states())
+_ALL = (*_PAIRS, *_apart(), *_states())
 
 
 def differences(
