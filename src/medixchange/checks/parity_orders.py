@@ -1,7 +1,7 @@
 """parity-orders: the languages of a page give by the same route, and forbid the same things.
 
-Routes (intravenous, oral, ...), prohibitions (do not, stop, hold; ห้าม หยุด งด; 禁 停 不得) and words that have an opposite
-(before and after, more and less), lists with an item less, wherever a section is about the care of patients.
+Routes (intravenous, oral, ...), prohibitions (do not, stop, hold; ห้าม หยุด งด; 禁 停 不得), words that have an opposite (before
+and after, more and less) and the count of items in a list, wherever a section is about the care of patients.
 
 Bad:
 
