@@ -273,10 +273,12 @@ var medixchangeSearchWords;
         list.textContent = more.textContent = "";
         groups.clear();
         choose(-1);
+        list.setAttribute("aria-busy", "true");
         draw(result.hits);
         tell(result, query);
       }, function (result, hits) {
         draw(hits);
+        list.removeAttribute("aria-busy");
         if (result.damaged.length) status.textContent += " " + say("search-damaged");
       });
     });
