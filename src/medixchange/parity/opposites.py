@@ -72,7 +72,7 @@ _PAIRS = (
     }),
     Opposites(("before", "after"), {
         "en": (r"\bbefore\b|\bprior to\b|\bahead of\b|\bpre-?(?=op|med|treat|dialy|meal|breakfast)|\bearlier\b", r"\bafter(?:wards)?\b|\bfollowing\b|\bpost-?(?=op|dialy|meal)|\blater\b|\bonce\b(?! (?:a|daily|every|weekly|or|in|only|per|more|each))"),
-        "th": ("ก่อน(?!กำหนด|หน้า)", "หลัง(?!คา|ส่วน|มือ)|ภายหลัง|ถัดจาก|ต่อจาก"),
+        "th": ("ก่อน(?!กำหนด|หน้า)", "(?<!เจาะ)(?<!ปวด)(?<!ไขสัน)(?<!กระดูกสัน)(?<!ด้าน)(?<!แผ่น)หลัง(?!คา|ส่วน|มือ)|ภายหลัง|ถัดจาก|ต่อจาก"),
         "zh": (r"(?<![提目空当])前(?![臂列壁言期额来往庭置\d一二三四五六七八九十两几])|(?<=[\u4e00-\u9fff])(?<![在于的提])前(?=[\d一二三四五六七八九十两])", r"(?<![背最预落生])后(?![壁背续者期来颅果勤备再才]|方(?!可|能|才))"),
     }, _IDLE_ORDER),
     Opposites(("go on", "stop"), {
@@ -88,7 +88,7 @@ _PAIRS = (
     }),
     Opposites(("each dose", "a day"), {
         "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
-        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|แบ่ง|24 ?(?:ชั่วโมง|ชม)|ทุกวัน|วันหนึ่ง|วันเดียว"),
+        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|(?<!รอย)(?<!ขีด)แบ่ง(?!ครึ่ง|ได้)|24 ?(?:ชั่วโมง|ชม)|ทุกวัน|วันหนึ่ง|วันเดียว"),
         "zh": (r"每次(?=[\d一二两三四五六七八九十半最约]|口服|服|静|肌|皮|用|给|喷|吸)|单次", r"/[日天d](?![a-z])|(?<![A-Za-z])(?:[bt]id|q[idn]d?)(?![A-Za-z])|[每一]?[日天](?=[\d一二两三四五六剂总最极用不])|每[日天]|分[\d一二两三四五六~-]+次|等分|均分|24小时"),
     }),
     Opposites(("slow", "fast"), {
@@ -149,7 +149,7 @@ _STATES: tuple[Mapping[Code, str], ...] = (
 _LACKING: Mapping[Code, str] = {
     "en": r"(?:\b(?:not|no|without|never|nor|neither|non|absence of|free of|fails? to|unable to|stop(?:s|ped)?)[ -](?:(?:yet|been|be|any|known|currently|fully|signs? of|evidence of|history of|active|a|become|further) ){0,2}|n['’]t (?:\w+ )?|\bun|\ba(?=febrile))(?:STATE)",
     "th": r"(?:ไม่|มิ|ปราศจาก|ไร้|หยุด)(?:ได้|มี|เคย|พบ|สามารถ|ค่อย|มีประวัติ|มีอาการ|เป็น|ได้รับการ){0,3}(?:STATE)",
-    "zh": r"(?:不|无|未|没有?|非)(?:明显|任何|活动性|药物|青霉素|[曾再能已见有]){0,2}(?:STATE)",
+    "zh": r"(?:不|无|未|没有?|非)(?:明显|任何|活动性|药物|青霉素|[曾再能已见有得可应宜要]){0,2}(?:STATE)",
 }
 
 

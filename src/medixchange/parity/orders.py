@@ -27,23 +27,23 @@ _IDLE: Mapping[Code, str] = {
 }  # fmt: skip
 _ORDER: Mapping[Code, str] = {
     "en": r"(?im:(?:^|[.:;|\]*-] ?)(?:not (?!more|less|only|all|every|\w+ly\b)|no (?= {2,}|\w+ (?:during|before|after|until|for|below|under|within|in)\b|(?:\w+ +| +){1,5}(?:is|are) (?:needed|required|necessary|given|recommended|allowed)\b))|(?:^|[.:;,(|\]*-] ?|\band |\bbut |\bso |\bthen |\bplease )(?:do not|don['’]t)\b|\b(?:should|must|may|can|could|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|needed|necessary|required|be|to)\b"
-          r"|\bcontra-?indicat\w*|\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+)(?: \w+){0,3} (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
-    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|หลีกเลี่ยง|(?<!หลบ)เลี่ยง|มิให้|ต้องไม่(?!มี|เป็น)|ละเว้น|ไม่ผสม|ไม่ฉีด",
-    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|避免|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
+          r"|\bcontra-?indicat\w*|(?<!, to )(?<!in order to )(?<!so as to )(?<!ly to )\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+)(?: \w+){0,3} (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
+    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|(?<!เพื่อ)หลีกเลี่ยง|(?<!หลบ)(?<!หลีก)(?<!เพื่อ)เลี่ยง|มิให้|ต้องไม่(?!มี|เป็น)|ละเว้น|ไม่ผสม|ไม่ฉีด",
+    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|(?<![以为了而可来])避免|(?<![级区类性特个分辨鉴差识判告])别(?![人的是名处样墅致针离论])|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
     "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
-    "th": r"(?<!ดึ)(?<!า)งด(?![ูัีำิึ้])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิดเครื่อง|ถอนยา|\b[Oo]ff\b",
+    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิดเครื่อง|ถอนยา|\b[Oo]ff\b",
     "zh": r"停[药用止服泵机输注]?|[终中制阻]止|中断|暂停|撤[药机]|戒",
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {
     "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
-          r"|\bfree (?:of|from)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bkeep (?:\w+ ){0,3}(?:away|out|off|from)\b|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\brarely\b|\bseldom\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
-    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน",
-    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|不|无|未|没有?|非(?=[^常])|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
+          r"|\bfree (?:of|from)\b|\bkeep (?:\w+ ){0,3}(?:away|out|off|from|clear)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bavoid\w*|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\brarely\b|\bseldom\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
+    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน|เลี่ยง",
+    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|不|无|未|没有?|非(?=[^常])|避|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
 }  # fmt: skip
 _NOT: Mapping[Code, str] = {
-    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b)",
+    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b|\bkeep (?:\w+ ){0,3}(?:away|out|off|from|clear)\b)",
     "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เว้นแต่|ยกเว้น|แทนที่จะ",
     "zh": r"保持.{0,6}(?:干燥|直立|坐位)|很少|鲜有|少有|不|无|未|没有?|非(?=[^常])|除非",
 }

@@ -12,7 +12,7 @@ from medixchange.quantities.model import Comparator
 # words that compare, which a negation turns round; bounds, which hold their own negation; words that may also be left unsaid
 _UP: Mapping[Code, str] = {
     "en": r"\b(?:more|greater|higher|longer|older|later|faster|quicker|larger|heavier|further|farther|bigger|taller|deeper|stronger|better)"
-    r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?$)|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\bupwards of\b|\btopp(?:ed|ing)\b",
+    r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?$)|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\bpass(?:es|ed)\b(?= ?$)|\bupwards of\b|\btopp(?:ed|ing)\b",
     "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี|ถี่|บ่อย)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า",
     "zh": r"超过|超出|大于|高于|多于|频于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过",
 }
@@ -94,9 +94,9 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
         (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ขึ้นไป|หรือ(?:มาก|สูง|นาน|แก่)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่างน้อย|กว่า(?:ๆ)?(?!\s?[\ue000-\uf8ff])|เศษ)|\+(?!\s?[A-Za-zก-๙\ue000-\uf8ff])", ">"),
     ],
     "zh": [
-        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更低|更少|更短|之下)|封顶|为限|(?:不超过|最多|最大)\s*$", "<"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以下|及以下|或以下))?(?:或|及|和)?(?:以下|更[低少短小]|之下)|封顶|为限|(?:不超过|最多|最大)\s*$", "<"),
         (r"[天日周月]?(?:以内|之内|内(?![科脏窥镜膜部])|前|之前)", "<?"),
-        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更高|更多|更长|更大|之上|开外)|[多余](?![次重发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
+        (r"(?:[^\W\dA-Za-z]{0,2}?(?=以上|及以上|或以上))?(?:或|及|和)?(?:以上|更[高多长大久]|之上|开外)|[多余](?![次重发])|有余|\+(?!\s?[A-Za-z\u4e00-\u9fff\ue000-\uf8ff])", ">"),
         (r"起(?![来点])|[天日周月]?后", ">?"),
         (r"更(?:频繁|密集?|勤)", "?"),
     ],
@@ -174,7 +174,8 @@ def _ahead(before: str, language: Code, timed: bool) -> Comparator:
     gap, kind = clause[word.end() :], word.lastgroup
     far = len(gap) > table.reach or table.apart.search(gap)
     if kind in ("before", "after"):
-        return "" if far else "<?" if kind == "before" else ">?"
+        # not before a week is a week at least
+        return "" if far else "?" if _is_forbidden(clause[: word.start()], table) else "<?" if kind == "before" else ">?"
     if far:
         return "?"
     if kind in ("most", "least"):
@@ -185,6 +186,12 @@ def _ahead(before: str, language: Code, timed: bool) -> Comparator:
         # no faster than an hour is an hour at least
         kind = "down" if speed[1] else "up"
     return _turned(clause[: word.start()], kind == "up", kind == "up" or "than" in word[0].lower(), table)
+
+
+def _is_forbidden(before: str, table: _Table) -> bool:
+    """True where an order not to do something reaches to the end of a text."""
+    negation = table.negation.search(before)
+    return bool(negation and not table.scope.search(negation["between"]))
 
 
 def _last_word(clause: str, table: _Table) -> re.Match[str] | None:

@@ -45,7 +45,7 @@ _NO_NAME = re.compile(
 )
 _BETWEEN = re.compile(r"\s?(?:-|~|to|or|and|ถึง|หรือ|至|到|或)\s?")
 _MINUS = re.compile(
-    r"(?:(?:^|[(:<>≤≥=、，,；。|至到为于是在达或和及]|(?:ถึง|ที่|คือ|เป็น|กว่า|เกิน|และ|หรือ)|(?<![\d%A-Za-z°.)]) |\b(?:at|of|to|and|or|is|was|than|below|above|between|from|about|around|under|over|exceed|RASS|score|excess) )-|(?i:minus|negative) |(?:ติดลบ|(?<!ผล)(?<!เป็น)ลบ)\s?|零下|負|(?<!正)负|\u2052)$"
+    r"(?:(?:^|[(:<>≤≥=、，,；。|至到为于是在达或和及]|(?:ถึง|ที่|คือ|เป็น|กว่า|เกิน|และ|หรือ)|(?<![\d%A-Za-z°.)]) |\b(?:at|of|to|and|or|is|was|than|below|above|between|from|about|around|under|over|exceed|RASS|score|excess) )-|(?i:minus|negative) |(?:ติดลบ|(?<!ผล)(?<!เป็น)(?<!ส)ลบ)\s?|零下|負|(?<!正)负|\u2052)$"
 )
 """A minus in front of a number, and no hyphen or dash of a range."""
 _BELOW_ZERO = re.compile(r"\s?(?:°C|degrees?(?: Celsius)?|องศา(?:เซลเซียส)?)? ?(?:below zero|below freezing|ใต้ศูนย์|ต่ำกว่าศูนย์)")

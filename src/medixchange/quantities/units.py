@@ -15,6 +15,7 @@ g | mass | 1 | g|gm|grams?|grammes?|กรัม|ก\.(?![กคพยล])|克(
 mg | mass | 1/1000 | mg|mgs|milligrams?|มก\.?|มิลลิกรัม|มลก\.?|毫克(?!当量)
 ug | mass | 1/1000000 | mcg|μg|ug|micrograms?|มคก\.?|ไมโครกรัม|ไมโครก\.?|微克
 ng | mass | 1/1000000000 | ng|nanograms?|นาโนกรัม|纳克
+pg | mass | 1/1000000000000 | pg|picograms?|พิโคกรัม|皮克
 t | mass | 1000000 | tons?|tonnes?|metric tons?|ตัน|吨
 [lb_av] | mass | 45359237/100000 | lbs?|pounds?(?! sterling)|ปอนด์|磅
 [oz_av] | mass | 28349523/1000000 | oz|ounces?|ออนซ์|盎司
@@ -32,9 +33,11 @@ U | international units | 1 | U|units?(?! of (?:the|measure))|หน่วย(?!
 mU | international units | 1/1000 | mU|milliunits?|มิลลิยูนิต|มิลลิหน่วย|毫单位
 mol | amount of substance | 1 | mol|moles?|โมล|摩尔
 mmol | amount of substance | 1/1000 | mmol|millimoles?|มิลลิโมล|毫摩尔
+nmol | amount of substance | 1/1000000000 | nmol|nanomoles?|นาโนโมล|纳摩尔
+pmol | amount of substance | 1/1000000000000 | pmol|picomoles?|พิโคโมล|皮摩尔
 umol | amount of substance | 1/1000000 | μmol|umol|micromoles?|ไมโครโมล|微摩尔
 meq | equivalents | 1 | mEq|meq|milliequivalents?|มิลลิอิควิวาเลนต์|มิลลิอิควิวาเลนท์|毫当量|毫克当量
-mosm | osmoles | 1 | mOsm|มิลลิออสโมล|毫渗
+mosm | osmoles | 1 | mOsm|มิลลิออสโมล|毫渗(?:量|透摩尔|摩尔)?
 s | time | 1 | s|sec|secs|seconds?|วินาที|秒钟?
 min | time | 60 | min|mins|minutes?|นาที|น\.ที|分钟?(?!之(?![间内后前])|[升贝区公店行会院配散布别级析类店])
 15.min | time | 900 | 刻钟|quarters? of an hour
@@ -96,7 +99,7 @@ Hz | acoustic frequency | 1 | Hz|เฮิรตซ์|赫兹?
 {sachet} | sachets | 1 | sachets?|ซอง|袋
 {tsp} | volume | 5/1000 | teaspoons?|tsps?|ช้อนชา|茶匙
 {tbs} | volume | 15/1000 | tablespoons?|tbsps?|ช้อนโต๊ะ|汤匙|大匙
-{part} | parts | 1 | parts?(?! (?:per|of the))|ส่วน(?!ใหญ่|ตัว|ใน|ที่|ของ|ลด|เกิน|ประกอบ|แบ่ง|บุคคล|ราชการ|กลาง|สูง|ร้อย|ล้าน|พัน|หนึ่ง|สอง|สาม|สี่|ห้า|[\ue000-\uf8ff])|份(?![额证])
+{part} | parts | 1 | parts?(?! (?:per|of the))|volumes?(?! of the)|ส่วน(?!ใหญ่|ตัว|ใน|ที่|ของ|ลด|เกิน|ประกอบ|แบ่ง|บุคคล|ราชการ|กลาง|สูง|ร้อย|ล้าน|พัน|หนึ่ง|สอง|สาม|สี่|ห้า|[\ue000-\uf8ff])|份(?![额证])|体积
 {vial} | vials | 1 | vials?|ไวอัล
 {suppository} | suppositories | 1 | suppositor(?:y|ies)|枚
 {THB} | baht | 1 | baht|THB|บาท|泰铢|铢
