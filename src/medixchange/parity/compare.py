@@ -88,7 +88,8 @@ def _in_part(texts: _Pair, languages: _Codes, lexicon: Lexicon, strict: bool) ->
     """What is compared item by item and cell by cell: figures, medicines, years."""
     mine, theirs = read(texts[0], languages[0]), read(texts[1], languages[1])
     pairing = regroup(pair(mine, theirs, strict), mine, theirs)
-    yield from figures.differences(pairing, strict)
+    each = figures.says_each(texts[0], languages[0]), figures.says_each(texts[1], languages[1])
+    yield from figures.differences(pairing, strict, each)
     yield from eras.differences(*texts, languages)
     yield from drugs.differences(*texts, languages, lexicon, strict)
     if strict:

@@ -110,9 +110,16 @@ class Lexicon:
         folded = text.translate(_ONE_SOUND)
         if not medicine or not any(_is_like(name.translate(_ONE_SOUND), folded) for name in medicine.th):
             return False
-        # what it is taken for may be what stands there
-        rivals = [m for m in self.medicines if m.inn in medicine.confused]
-        return all(_best(rival, folded) <= _best(medicine, folded) for rival in rivals)
+        return not self.is_rivalled(text, inn)
+
+    def is_rivalled(self, text: str, inn: str) -> bool:
+        """True where a Thai text holds something spelt more like what the medicine is taken for."""
+        medicine = next((m for m in self.medicines if m.inn == inn), None)
+        if medicine is None:
+            return False
+        folded = text.translate(_ONE_SOUND)
+        rivals = [_best(m, folded) for m in self.medicines if m.inn in medicine.confused]
+        return max(rivals, default=0) >= max(_LIKE, _best(medicine, folded) + 1e-9)
 
 
 @lru_cache(maxsize=16384)
@@ -161,6 +168,8 @@ def _with_entry(medicine: Medicine, entries: Mapping[str, Entry]) -> Medicine:
 
 def _perhaps(inn: str, text: str, language: Code, lexicon: Lexicon) -> bool:
     """True where a text may call a medicine by a name that is on no list."""
+    if language == "th" and lexicon.is_rivalled(text, inn):
+        return False
     common = inn in _COMMON and re.search(_COMMON[inn][language], text)
     return bool(common) or lexicon.may_name_more(text, language) or (language == "th" and lexicon.may_name(text, inn))
 

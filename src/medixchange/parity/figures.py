@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from medixchange.findings import Severity
+from medixchange.languages import Code
 from medixchange.parity.difference import Difference
 from medixchange.parity.pairing import Pairing
 from medixchange.quantities import Firmness, Quantity
@@ -16,12 +18,25 @@ _BRACKET = 3
 """Letters between an amount and the same amount in brackets behind it."""
 _PIECES = frozenset({"tablets", "drops", "puffs"})
 _TIMES = frozenset({"time", "months"})
+_EACH: Mapping[Code, re.Pattern[str]] = {
+    "en": re.compile(r"\beach\b|\bboth\b|\bapiece\b", re.I),
+    "th": re.compile("อย่างละ|ครั้งละ|มื้อละ|เวลาละ|ข้างละ|คนละ"),
+    "zh": re.compile("各|均"),
+}
 _Sides = tuple[list[Quantity], list[Quantity]]
 
 
-def differences(pairing: Pairing, strict: bool) -> Iterator[Difference]:
-    """What two texts do not both say; in `strict` texts (doses, settings) each difference is an error, in prose a note."""
-    left, right = _unsaid(pairing, strict)
+def says_each(text: str, language: Code) -> bool:
+    """True where a folded text may give one figure for several things: half a tablet each in the morning and the evening."""
+    return bool(_EACH[language].search(text))
+
+
+def differences(pairing: Pairing, strict: bool, each: tuple[bool, bool]) -> Iterator[Difference]:
+    """What two texts do not both say; in `strict` texts (doses, settings) each difference is an error, in prose a note.
+
+    `each`: whether a side may give one figure for several things.
+    """
+    left, right = _unsaid(pairing, strict, each)
     if strict:
         left, right = _without_ones(left, right), _without_ones(right, left)
         left, right = _without_counts(left, right), [q for q in right if _in_digits(q) or q in _without_counts(right, left)]
@@ -49,7 +64,7 @@ def _lost_and_new(firm: _Sides, weak: _Sides, severity: Severity) -> Iterator[Di
         yield Difference("quantity", severity, _likely(theirs, [*firm[0], *weak[0]]), theirs.text, message)
 
 
-def _unsaid(pairing: Pairing, strict: bool) -> _Sides:
+def _unsaid(pairing: Pairing, strict: bool, each: tuple[bool, bool]) -> _Sides:
     """What one side says and the other does not. A figure said again is none, unless the other side lacks one in its place."""
     left, right = (
         [q for q in side if q.firmness > Firmness.SOFT or q.kind == "month"] for side in (pairing.source, pairing.target)
@@ -57,8 +72,8 @@ def _unsaid(pairing: Pairing, strict: bool) -> _Sides:
     if any(_alike(mine, theirs) for mine, theirs in product(left, right)):
         return left, right
     return (
-        [q for q in left if not _repeats(q, pairing, 1, strict)],
-        [q for q in right if not _repeats(q, pairing, 0, strict)],
+        [q for q in left if not _repeats(q, pairing, 1, strict and not each[1])],
+        [q for q in right if not _repeats(q, pairing, 0, strict and not each[0])],
     )
 
 

@@ -48,7 +48,9 @@ def differences(texts: tuple[str, str], languages: tuple[Code, Code], lexicon: L
             mine, theirs = (sides(text, code, lexicon, kind) for text, code in zip(texts, languages, strict=True))
             turned = mine[0] & theirs[1], mine[1] & theirs[0]
             kept = mine[0] & theirs[0] or mine[1] & theirs[1]
-            if turned[0] and turned[1] and not kept:
+            # the insulin is insulin glargine
+            again = any(one in other or other in one for one in turned[0] for other in turned[1])
+            if turned[0] and turned[1] and not kept and not again:
                 names = ", ".join(sorted(turned[0])), ", ".join(sorted(turned[1]))
                 message = f"'{names[0]}' and not '{names[1]}' became the other way round. Correct it"
                 yield Difference("opposite", Severity.ERROR, names[0], names[1], message)

@@ -44,6 +44,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     "nasal": {"en": (r"(?i:intranasal|nostril|nasal spray)", "(?i:nose|nasal)"), "th": ("พ่นจมูก|หยอดจมูก|รูจมูก", "จมูก"), "zh": ("鼻内|滴鼻|喷鼻|鼻喷|鼻孔", "鼻")},
     "topical": {"en": (r"(?i:topical|\bapply\b)", "(?i:cream|ointment|gel\b|skin)"), "th": ("ทา(?:ที่|บริเวณ|เฉพาะ|ผิว|ภายนอก|บาง)", "ครีม|ขี้ผึ้ง|ยาทา|ทา|ป้าย|เจล"), "zh": ("外用|涂|搽|敷", "膏|局部|凝胶|皮")},
     "eye": {"en": (r"(?i:\beyes?\b|ophthalmic)", ""), "th": ("หยอดตา|ป้ายตา|ตา(?:ข้าง|ทั้ง|ซ้าย|ขวา)|ดวงตา|เข้าตา", ""), "zh": ("眼", "")},
+    "urethral": {"en": ("(?i:urethra)", ""), "th": ("ท่อปัสสาวะ", ""), "zh": ("尿道", "")},
     "ear": {"en": (r"(?i:\bears?\b|\botic)", ""), "th": ("หู(?:ข้าง|ทั้ง|ซ้าย|ขวา)|หยอดหู|เข้าหู", ""), "zh": ("耳", "")},
     "intrathecal": {"en": (r"(?i:intrathecal|subarachnoid(?! h))", "(?i:spinal)"), "th": (r"(?:น้ำ|ช่อง|เข้า)ไขสันหลัง(?!ไป)|ใต้(?:เยื่อหุ้มสมองชั้น)?อะแร็?กนอยด์", "ไขสันหลัง"), "zh": ("鞘内|椎管内|蛛网膜下腔(?!出血)", "腰")},
     # a catheter to be taken out is no route of a dose
@@ -62,7 +63,7 @@ _FIRM = frozenset(
     }
 )  # fmt: skip
 """Routes that go without saying nowhere."""
-_TOLD = _FIRM | {"oral", "inhaled", "eye", "ear"}
+_TOLD = _FIRM | {"oral", "inhaled", "eye", "ear", "urethral"}
 """Routes of which one may stand in the place of another."""
 _ACCESS = re.compile(
     r"(?i:\b(?:IV|intravenous|venous) access|\bno (?:vein|IV)\b|\bvein (?:is |can be )?(?:not )?(?:found|available))|静脉通[路道]|静脉穿刺"
@@ -113,7 +114,9 @@ def differences(pairs: Sequence[tuple[str, str]], texts: tuple[str, str], langua
         both = routes(pair[0], languages[0]) & routes(pair[1], languages[1])
         # where another route is named, oral no longer goes without saying
         chosen = "oral" in lost | new and bool(both & _FIRM)
-        if chosen or (lost & _TOLD and new & _TOLD):
+        # a suppository by mouth: the form is still there
+        swallowed = "oral" in lost ^ new and bool((routes(pair[0], languages[0]) ^ routes(pair[1], languages[1])) & _FIRM)
+        if chosen or swallowed or (lost & _TOLD and new & _TOLD):
             yield _difference(lost, new)
 
 

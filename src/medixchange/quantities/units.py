@@ -12,7 +12,7 @@ from medixchange.quantities.model import Unit
 _TABLE = r"""
 kg | mass | 1000 | kg|kgs|kilograms?|kilos?|กก\.?|กิโลกรัม|กิโล(?![ก-ฮ])|千克|公斤
 g | mass | 1 | g|gm|grams?|grammes?|กรัม|ก\.(?![กคพยล])|克(?![拉服隆罗林朗莱伦里])
-mg | mass | 1/1000 | mg|mgs|milligrams?|มก\.?|มิลลิกรัม|มลก\.?|毫克(?!当量)
+mg | mass | 1/1000 | mg|mgs|mgI|mg I|milligrams?|มก\.?|มก\.ไอโอดีน|มก\. ไอโอดีน|มิลลิกรัม|มิลลิกรัมไอโอดีน|มลก\.?|毫克碘|毫克(?!当量)
 ug | mass | 1/1000000 | mcg|μg|ug|micrograms?|มคก\.?|ไมโครกรัม|ไมโครก\.?|微克
 ng | mass | 1/1000000000 | ng|nanograms?|นาโนกรัม|纳克
 pg | mass | 1/1000000000000 | pg|picograms?|พิโคกรัม|皮克
@@ -43,7 +43,7 @@ min | time | 60 | min|mins|minutes?|นาที|น\.ที|分钟?(?!之(?![�
 15.min | time | 900 | 刻钟|quarters? of an hour
 h | time | 3600 | h|hr|hrs|hours?|ชั่วโมง|ชม\.?|ช\.ม\.|个?小时|个?钟头
 d | time | 86400 | d|days?|วัน(?!ที่\s?[\ue000-\uf8ff])|昼夜|天|日(?![本元内均趋])
-wk | time | 604800 | wk|wks|weeks?|สัปดาห์|อาทิตย์|周(?![岁年边围恩])|个?星期|个?礼拜
+wk | time | 604800 | wk|wks|weeks?|สัปดาห์|อาทิตย์|周(?![岁年边围恩环])|个?星期|个?礼拜
 14.d | time | 1209600 | fortnights?
 mo | months | 1 | mo|mos|months?|เดือน(?!\s?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))|个月|月龄
 3.mo | months | 3 | quarters?(?! of (?!the year|this year|last year))|ไตรมาส|个?季度|个季
