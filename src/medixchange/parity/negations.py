@@ -12,6 +12,8 @@ from medixchange.findings import Severity
 from medixchange.languages import Code
 from medixchange.parity.difference import Difference
 from medixchange.parity.orders import Orders
+from medixchange.parity.pairing import pair as pair_up
+from medixchange.quantities import read
 
 
 def differences(
@@ -32,15 +34,29 @@ def differences(
             lost or mine.freed(theirs) or theirs.denied(mine),
             gained or theirs.freed(mine) or mine.denied(theirs),
         )
-        if all(part.strip() for part in pair) and (lost or gained):
+        if all(part.strip() for part in pair) and (lost or gained) and not _told_by_a_limit(pair, (mine, theirs), languages):
             what = "has lost" if lost else "has gained"
             message = f"the translation {what} a prohibition (do not, stop, avoid). Compare the sentences"
             yield Difference("negation", Severity.ERROR, pair[0].strip(), pair[1].strip(), message)
 
 
+def _told_by_a_limit(pair: tuple[str, str], said: tuple[Orders, Orders], languages: tuple[Code, Code]) -> bool:
+    """True where a limit makes up for a prohibition: not below 28 days, from 28 days on; it must not reach 8 °C, below 8 °C.
+
+    The limits of a figure then point either way, or the one in the prohibition cannot be told.
+    """
+    odd = (said[0].beside - said[1].beside) % 2
+    read_ones = (read(text, code) for text, code in zip(pair, languages, strict=True))
+    signs = [{mine.comparator[:1], theirs.comparator[:1]} for mine, theirs in pair_up(*read_ones, True).pairs]
+    return any((odd and found == {"<", ">"}) or (len(found) == 2 and "?" in found and "" not in found) for found in signs)
+
+
 def complement(texts: tuple[str, str], languages: tuple[Code, Code], less: tuple[bool, bool]) -> bool:
     """True where one text forbids less than what the other allows on a condition: not under 14 days, only after 14 days."""
     mine, theirs = (Orders.of(text, language) for text, language in zip(texts, languages, strict=True))
+    if less[0] != less[1] and (mine.beside - theirs.beside) % 2:
+        # go on until it is 94 % is go on while it is below
+        return True
     if mine.every == theirs.every > 0 and mine.only != theirs.only:
         # not until at least 24 h is not while under 24 h
         return less[0] < less[1] if mine.only else less[1] < less[0]

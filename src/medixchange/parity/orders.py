@@ -12,13 +12,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from medixchange.languages import Code
+from medixchange.quantities.comparators import DOWN, UP
 
 _LIMITS: Mapping[Code, str] = {
-    "en": r"(?i:\b(?:not|never)\b(?:(?! or | (?:in|with|if|when|to|who|for|at|on) (?!(?:any )?(?:more|less|longer|faster|higher|lower|later|earlier)))[^.,;]){0,28}\b(?:more|less|longer|faster|higher|lower|later|earlier) than\b|(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |used |given |taken |continued |kept |give |use |take |receive |have |get |need |go |rise |fall |drop |increase |raise |infuse |run |last ){0,3}"
-          r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than)"
+    "en": r"(?i:\b(?:not|never)\b(?:(?! or | (?:in|with|if|when|to|who|for|at|on) (?!(?:any )?(?:more|less|longer|faster|higher|lower|later|earlier)))[^.,;]){0,28}\b(?:more|less|longer|faster|higher|lower|later|earlier) than\b|(?:\b(?:do|does|should|must|may|can|shall|never)(?: ?not|n't)?|\bnot|\bnever) (?:to )?(?:let \w+ (?:\w+ )?)?(?:be |used |given |taken |continued |kept |give |use |take |receive |have |get |need |go |rise |fall |drop |slip |increase |raise |infuse |run |last |extended |delayed |allowed |allow ){0,3}"
+          r"(?:it )?(?:for )?(?:at )?(?:by )?(?:exceed\w*|above|below|over(?= \d)|beyond|more than|less than|faster than|longer than|greater than|higher than|lower than|fewer than|older than|later than|earlier than|more often than|in excess of|past (?=(?:day )?\d)|surpass\w*|(?:top|pass|cross|reach|get to) (?=\d))"
           r"|\bno (?:more|less|longer|later|fewer|earlier|sooner|faster|higher|lower)\b|\bnot (?:more|less|later|after)\b)",
-    "th": r"(?:หยุด(?:(?!ถ้า|หาก|เมื่อ|จน)[ก-๙]){0,12}\s?)?(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|\s)*(?:(?!ใน|กับ|แก่|อายุ|ผู้|เด็ก|น้ำหนัก|ถ้า|หาก|เมื่อ|ที่|จน|ความดัน|ชีพจร)[ก-๙]){0,24}?(?:เกิน|กว่า|น้อยกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|ช้ากว่า|เร็วกว่า|สั้นกว่า|ถึง(?=\s?[\d๐-๙]))",
-    "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:超过|超出|超|多于|大于|低于|少于|小于|高于|快于|长于|短于|早于|晚于|迟于)",
+    "th": r"(?:หยุด(?:(?!ถ้า|หาก|เมื่อ|จน)[ก-๙]){0,12}\s?)?(?:ไม่|ห้าม|อย่า|มิ)(?:ควร|ให้|ได้รับ|ได้|น่า|ใช้|รับประทาน|กิน|ยา|ฉีด|หยด|ติดต่อกัน|ต่อเนื่อง|นาน|เร็ว|สูง|ลด|ลง|เพิ่ม|ขึ้น|ต้อง|จะ|มาก|แก่|โต|รวม|ทั้งหมด|หนัก|ดื่ม|อุ่น|ผสม|เก็บ|ไว้|ปล่อย|\s)*(?:(?!ใน|กับ|แก่|อายุ|ผู้|เด็ก|น้ำหนัก|ถ้า|หาก|เมื่อ|ที่|จน|ความดัน|ชีพจร)[ก-๙]){0,24}?(?:" + UP["th"] + "|" + DOWN["th"] + r"|(?:ถึง|แตะ)(?=\s?[\d๐-๙]))",
+    "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:" + UP["zh"] + "|" + DOWN["zh"] + r"|达?到(?=\s?\d)|超)",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
     "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstop(?:s|ped|ping)? (?:the |any |all )?(?:bleeding|breathing|h(?:a)?emorrhage)|\bfoot-?stool)",
@@ -32,9 +33,9 @@ _ORDER: Mapping[Code, str] = {
     "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|(?<![以为了而可来])避免|(?<![级区类性特个分辨鉴差识判告])别(?![人的是名处样墅致针离论])|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
-    "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
-    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิดเครื่อง|ถอนยา|\b[Oo]ff\b",
-    "zh": r"停[药用止服泵机输注]?|[终中制阻]止|中断|暂停|撤[药机]|戒",
+    "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\b(?:switch|turn)(?:ed)? (?:\w+ ){0,4}off\b|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
+    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิด(?:เครื่อง|ยา|สาย)|ถอนยา|\b[Oo]ff\b",
+    "zh": r"停[药用止服泵机输注]?|关泵|[终中制阻]止|中断|暂停|撤[药机]|戒",
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {
     "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
@@ -87,6 +88,18 @@ _BOUND: Mapping[Code, str] = {
     "zh": r"(?:未经|未|没有|无)[^。；]{1,24}(?:不得|不可|不能|不应|勿|禁止|严禁)|(?:不得|不可|不能|不应|勿|禁止|严禁)[^。；]{0,6}(?:未经|在未|无)",
 }
 """Forbidden but on a condition: never without, 未经...不得."""
+_MOST: Mapping[Code, str] = {
+    "en": r"(?i:\bnot yet\b|\b(?:not|n['’]t|never)(?: yet| to| be| quite| been){0,2} (?:reach(?:ed|ing)?|turned)\b|\bno longer\b)",
+    "th": r"(?:ยัง)?ไม่(?:ครบ|เต็ม|ถึง|แตะ)",
+    "zh": r"(?:还|尚)?[未没不](?:有)?(?:达到?|到|满|足)|不到",
+}
+"""A limit that is told by a denial: not yet 28 days old."""
+_WHEN: Mapping[Code, str] = {
+    "en": r"(?i:\buntil\b|\btill\b|\bbefore\b|\bexcept)",
+    "th": "จน|ก่อน",
+    "zh": "直[到至]|之?前(?!臂|列)",
+}
+"""How long something lasts, the end of which is where the other way of saying it begins."""
 _TOGETHER: Mapping[Code, int] = {"en": 14, "th": 3, "zh": 4}
 """Characters between two words of one prohibition: never stop abruptly, 不可中断."""
 
@@ -109,6 +122,8 @@ class _Words:
     bound: re.Pattern[str]
     can: re.Pattern[str]
     cannot: re.Pattern[str]
+    most: re.Pattern[str]
+    beside: re.Pattern[str]
 
 
 def _words(code: Code) -> _Words:
@@ -130,6 +145,8 @@ def _words(code: Code) -> _Words:
         _BOUND[code],
         _CAN[code],
         _CANNOT[code],
+        _MOST[code],
+        f"{every}|{_NOT[code]}|{_WHEN[code]}",
     )
     return _Words(*map(re.compile, patterns))
 
@@ -159,6 +176,9 @@ class Orders:
     """Forbids, or gives leave, but on a condition."""
     can: int
     cannot: int
+    beside: int
+    """Denials, stops and ends (until) apart from limits. Each turns round which side of a limit a text names: go on while below,
+    do not stop while below, go on until above."""
 
     @staticmethod
     @lru_cache(maxsize=8192)
@@ -180,6 +200,7 @@ class Orders:
             bool(words.only.search(text) or words.bound.search(text)),
             len(words.can.findall(words.cannot.sub(" ", plain))),
             len(words.cannot.findall(plain)),
+            len(words.beside.findall(words.most.sub(" ", plain))),
         )
 
     def exceeds(self, other: Orders) -> bool:

@@ -10,22 +10,22 @@ from medixchange.languages import Code
 from medixchange.quantities.model import Comparator
 
 # words that compare, which a negation turns round; bounds, which hold their own negation; words that may also be left unsaid
-_UP: Mapping[Code, str] = {
+UP: Mapping[Code, str] = {
     "en": r"\b(?:more|greater|higher|longer|older|later|faster|quicker|larger|heavier|further|farther|bigger|taller|deeper|stronger|better|warmer|hotter)"
-    r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?$)|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\b(?:pass(?:es|ed)|top(?:s|ped)?|overshoots?|cross(?:es|ed)?)(?= ?$)|\bbreach(?:es|ed)?\b|\bupwards of\b|\btopping\b",
-    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี|ถี่|บ่อย|ร้อน|อุ่น|ล่าช้า)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า|ทะลุ|(?:เลย|เหนือ)(?=\s?$)",
-    "zh": r"超过|超出|大于|高于|多于|频于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?$)|长过|多过|高出|高过|越过|冲破|爬过|快过|拖过|(?<=一)过(?=\s?$)",
+    r"(?: \w+){0,2}? than\b(?! (?:that|this))|\babove\b(?! (?:that|this))|\bover\b|(?<!the )\bpast(?= ?(?:$|\d))|\bexceed(?:s|ed|ing)?\b|\bin excess of\b|\bbeyond\b|\bsurpass(?:es|ed|ing)?\b|\b(?:pass(?:es|ed)|top(?:s|ped)?|overshoots?|cross(?:es|ed)?)(?= ?(?:$|\d))|\bbreach(?:es|ed)?\b|\bupwards of\b|\btopping\b",
+    "th": r"(?:มาก|สูง|นาน|แก่|เร็ว|ยาว|โต|หนัก|ใหญ่|ไกล|ช้าไป|ลึก|ดี|ถี่|บ่อย|ร้อน|อุ่น|ล่าช้า)(?:ขึ้น|ไป)?(?:เกิน)?กว่า(?!นี้|นั้น)|เกิน(?:กว่า|ไปกว่า)?|พ้น(?!จาก|ระยะ)|(?<![ก-๙])กว่า|ทะลุ|(?:เลย|เหนือ)(?=\s?(?:$|\d))",
+    "zh": r"超过|超出|大于|高于|多于|频于|长于|重于|快于|晚于|迟于|突破|逾|(?<![高])超(?=\s?(?:$|\d))|长过|多过|高出|高过|越过|冲破|爬过|快过|拖过|(?<=一)过(?=\s?(?:$|\d))",
 }
-_DOWN: Mapping[Code, str] = {
+DOWN: Mapping[Code, str] = {
     "en": r"\b(?:less|fewer|lower|younger|shorter|smaller|lighter|earlier|sooner|slower|nearer|closer|colder|cooler)(?: \w+){0,2}? than\b|\b(?:below|under|beneath)\b(?! (?:the |an? )?(?:tongue|skin|arms?|breast|chin|nails?|knee|heart|direct|sterile|supervision|running|guidance|observation|sedation|local|general|pressure))",
-    "th": r"(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก|อ่อน|แคบ|ใกล้|เย็น)(?:ลง|เกิน)?กว่า(?!นี้|นั้น)|ใต้(?=\s?$)",
+    "th": r"(?:ต่ำ|น้อย|สั้น|เบา|ช้า|เล็ก|เด็ก|อ่อน|แคบ|ใกล้|เย็น)(?:ลง|เกิน)?กว่า(?!นี้|นั้น)|ใต้(?=\s?(?:$|\d))",
     "zh": r"低于|少于|小于|短于|轻于|慢于|早于|跌破|低过",
 }
 _MOST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:s|ed|ing)?\b(?: (?!to\b|is\b|of\b)[a-z]+){0,6}(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
     r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b|\bas (?:long|fast|late) as\b|\bnot (?:yet |quite )?(?:as high as|as much as|as long as)\b"
     r"|\bthe (?:longest|most|fastest|highest|latest)\b(?: [a-z]+){0,7} is\b|(?:\bnot|n[\'’]t|\bnever)(?: yet| to| be| allowed to| quite| been){0,2} (?:reach(?:ed|ing)?|turned)\b|\bnot yet\b|\b(?:not|n[\'’]t|never) let (?:\w+ ){1,5}reach\b",
-    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า|เร็ว)(?:ที่)?สุด|เพดาน|จำกัด|ขีด(?:จำกัด)?บน|อย่างช้า|(?:ไม่|ยังไม่)(?:แตะ|ครบ|เต็ม|ถึง)(?=\s?$)",
+    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า|เร็ว)(?:ที่)?สุด|เพดาน|จำกัด|ขีด(?:จำกัด)?บน|อย่างช้า(?=\s?$)|(?:ไม่|ยังไม่)(?:แตะ|ครบ|เต็ม|ถึง)(?=\s?$)",
     "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足(?!者)|未满(?!者)|不满(?!者)|不到|未到|小于或|尚未满|封顶|顶多|[没未](?:有)?(?:达到?|到|满)|限用|限制[在为]|可[用输给]至",
 }
 _LEAST: Mapping[Code, str] = {
@@ -113,7 +113,7 @@ _NEXT = 5
 _FASTEST = re.compile("เร็ว|最快|the fastest", re.I)
 _ADVERB = re.compile(r"(?:at|up to)\b|อย่าง|เต็มที่|[至起不]", re.I)
 """A limit that is no name of one: over at most an hour is no `above the maximum`."""
-_STOP = re.compile("[\ue000-\uefff\n;。；]|(?<!max)(?<!min)[.,，](?=\\s|$)", re.I)
+_STOP = re.compile("[\ue000-\uefff\n;。；]|[.,，](?=\\s|$)")
 _FIRST = re.compile("\\b(?:in|within|during|inside) (?:the )?[\ue000-\uefff] ?$", re.I)
 """In the first 24 hours: the first is a number too."""
 _THAN = re.compile("比更?(?:(低|小|少|慢|短|冷|轻)|(?:高|大|多|快|长|热|重))")
@@ -151,8 +151,8 @@ def _table(code: Code) -> _Table:
     groups = {
         "most": _MOST[code],
         "least": _LEAST[code],
-        "up": _UP[code],
-        "down": _DOWN[code],
+        "up": UP[code],
+        "down": DOWN[code],
         "before": _SOFT[code][0],
         "after": _SOFT[code][1],
     }
@@ -173,6 +173,8 @@ _TABLES: Mapping[Code, _Table] = {code: _table(code) for code in ("en", "th", "z
 
 def comparator(before: str, behind: str, language: Code, timed: bool) -> Comparator:
     """The limit that the words around a quantity set. `timed` quantities turn `over` into `during`: over 10 minutes."""
+    # a full stop that ends no sentence
+    before = re.sub(r"\b(max|min)\.(?=\s*$)", r"\1 ", before, flags=re.I)
     found = _stated(before, behind, language, timed)
     clause = _STOP.split(before[-120:])[-1]
     other_way = found in ("<", ">") and (_REFUSED[language].match(behind) or _UNLESS.search(clause))
