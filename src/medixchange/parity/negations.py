@@ -48,7 +48,8 @@ def _told_by_a_limit(pair: tuple[str, str], said: tuple[Orders, Orders], languag
     odd = (said[0].beside - said[1].beside) % 2
     read_ones = (read(text, code) for text, code in zip(pair, languages, strict=True))
     signs = [{mine.comparator[:1], theirs.comparator[:1]} for mine, theirs in pair_up(*read_ones, True).pairs]
-    return any((odd and found == {"<", ">"}) or (len(found) == 2 and "?" in found and "" not in found) for found in signs)
+    hidden = said[0].leave == said[1].leave
+    return any((odd and found == {"<", ">"}) or (hidden and "?" in found and found & {"<", ">"}) for found in signs)
 
 
 def complement(texts: tuple[str, str], languages: tuple[Code, Code], less: tuple[bool, bool]) -> bool:

@@ -20,6 +20,7 @@ from medixchange.languages import Code
 from medixchange.parity.difference import Difference
 from medixchange.parity.families import FAMILIES
 from medixchange.parity.negations import complement
+from medixchange.parity.orders import Orders
 
 _PREPARED: Mapping[Code, str] = {
     "en": r"(?:dilut|reconstitut|dissol|shak|mix|warm|filter|skin.test)\w*(?: \w+){0,4}? before(?: \w+)? (?:us|giv|administ|inject|infus|tak)\w*|after (?:being )?(?:dilut|reconstitut|dissol|shak|mix|warm|filter|(?:a )?(?:negative )?skin test)\w*",
@@ -173,7 +174,7 @@ def _apart() -> Iterator[Opposites]:
 
 _UNLESS: Mapping[Code, str] = {"en": r"\b(?:unless|until|except)\b", "th": "เว้น|จนกว่า|นอกจาก", "zh": "除非|之?前|除[^，。]*外|排除"}
 """Unless she is pregnant is where she is not."""
-_ORDER_OF_TIME = _PAIRS[1]
+_ORDER_OF_TIME, _STOPS = _PAIRS[1:3]
 _ALL = (*_PAIRS, *_apart(), *_states())
 
 
@@ -189,6 +190,9 @@ def differences(
     for (sentence, plain), opposites in product(zip(pairs, bare, strict=True), turned):
         if opposites is _ORDER_OF_TIME and complement(plain, languages, (True, True)):
             # no entry before: entry only after
+            continue
+        if opposites is _STOPS and not Orders.odd(plain, languages):
+            # not to stop is to go on
             continue
         if opposites.covers and any(re.search(_UNLESS[code], text, re.I) for text, code in zip(plain, languages, strict=True)):
             continue

@@ -22,26 +22,26 @@ _LIMITS: Mapping[Code, str] = {
     "zh": r"(?:(?:停止?|中断|暂停|间断)[药用按压]{0,2}(?:时间)?)?(?:不|勿|切勿|未|禁止|严禁)(?:得|可|能|应|宜|要|会|准|许|再|连续|持续|使用|给予|给药|用药|服用|应用|连用|每日|每天|一次|时间|下降|上升|升高|降低|增加|减少|总量|剂量|用量|加量|让|使|其|输注|滴注|速度|静滴|口服|注射|降|升|当)*(?:(?!用于|[给者对在患血婴儿童孕若如时]|年龄|体重)[\u4e00-\u9fff]){0,8}?(?:" + UP["zh"] + "|" + DOWN["zh"] + r"|达?到(?=\s?\d)|超)",
 }  # fmt: skip
 _IDLE: Mapping[Code, str] = {
-    "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\bstop(?:s|ped|ping)? (?:the |any |all )?(?:bleeding|breathing|h(?:a)?emorrhage)|\bfoot-?stool)",
-    "th": r"(?<!ต้อง)(?<!ควร)ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ข้อห้าม(?!ใช้)|งดงาม",
-    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|停[药用]后|意识不清|神志不清|要不要|用不用|能不能|不[足满到]|未[满到]",
+    "en": r"(?i:\bnot only\b|\bafter stopping\b|\bif not\b|\bwhether or not\b|\bnotwithstanding|\bnon-?stop\b|\bno\. ?\d|\b(?:no|not an?|not) contra-?indicat\w*|\bno need to (?:avoid|abstain)|\bstop(?:s|ped|ping)? (?:the |any |all )?(?:bleeding|breathing|h(?:a)?emorrhage)|\bfoot-?stool)",
+    "th": r"(?<!ต้อง)(?<!ควร)ไม่หยุด|หลังหยุด|หรือห้ามทำ|หยุด(?:หายใจ|เต้น|ราชการ|ถ่าย|ไอ)|ห้ามเลือด|ไม่ว่า(?:จะ)?|ไม่เพียง|ไม่ช้าก็|ระงับ(?:ปวด|ประสาท|ความ)|อย่าง|หรือไม่(?=[\s?)]|$)|ไม่สบาย|ไม่สม่ำเสมอ|ไม่พึงประสงค์|ภาวะไม่|ไม่(?:ค่อย)?รู้สึกตัว|ไม่ถึง(?=\s?[\dก-๙])|ไม่(?:ได้|ใช่)?(?:เป็น|มี|ถือเป็น)?ข้อห้าม(?:ใช้)?|(?<!เป็น)(?<!มี)ข้อห้าม(?!ใช้)|ไม่(?:จำเป็น)?ต้อง(?=งด|เลี่ยง|หลีกเลี่ยง)|ห้า(?=ม(?:ิลลิ|ก\.|ล\.))|งดงาม",
+    "zh": r"(?:心脏|心跳|心搏|呼吸|循环)骤停|呼吸暂停|停搏|停留|停经|停车|停顿|不良|不适(?!用|宜)|不全|不稳|不安|不同|不仅|不论|不久|不少(?!于)|不过|不管|不但|不明|不断|不均|不规则|不平衡|无菌|无线|未来|是否|能否|无论|(?<![切慎])莫|不齐|非常|非洲|非典|非甾体|非那|非洛|停滞|不耐受|不止|不孕|不饱和|禁忌证者|(?:无|没有|不是[^，。；]{0,12}|并非|不属于)禁忌[证症]?|(?:无需|无须|不必|不用|不需要?)(?:忌|避|戒)口?|停[药用]后|意识不清|神志不清|要不要|用不用|能不能|不[足满到]|未[满到]",
 }  # fmt: skip
 _ORDER: Mapping[Code, str] = {
     "en": r"(?im:(?:^|[.:;|\]*-] ?)(?:not (?!more|less|only|all|every|\w+ly\b)|no (?= {2,}|\w+ (?:during|before|after|until|for|below|under|within|in)\b|(?:\w+ +| +){1,5}(?:is|are) (?:needed|required|necessary|given|recommended|allowed)\b))|(?:^|[.:;,(|\]*-] ?|\band |\bbut |\bso |\bthen |\bplease )(?:do not|don['’]t)\b|\b(?:should|must|may|can|could|shall|ought|need)(?: not|n['’]t)\b|\bcannot\b|\bnever\b|\bnot (?:\w+ )?(?:for|use|using|used|given|give|recommended|advised|indicated|suitable|allowed|permitted|needed|necessary|required|be|to)\b"
-          r"|\bcontra-?indicat\w*|(?<!, to )(?<!in order to )(?<!so as to )(?<!ly to )\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+)(?: \w+){0,3} (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
-    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|(?<!เพื่อ)หลีกเลี่ยง|(?<!หลบ)(?<!หลีก)(?<!เพื่อ)เลี่ยง|มิให้|ต้องไม่(?!มี|เป็น)|ละเว้น|ไม่ผสม|ไม่ฉีด",
-    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|(?<![以为了而可来])避免|(?<![级区类性特个分辨鉴差识判告])别(?![人的是名处样墅致针离论])|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
+          r"|\bcontra-?indicat\w*|\babst(?:ain|inence)\w*|\bout of the question\b|\boff[- ]limits\b|\bsteer clear\b|\b(?:stay|keep) (?:\w+ ){0,3}(?:away|off|clear)\b|\bleave (?:\w+ ){1,3}alone\b|\bcut out\b|\bpreclud\w*|\bruled out\b|\bhas no place\b|\bon no account\b|\bunder no circumstances?\b|\bat no time\b|\bno circumstances?\b|\bno \w+ (?:may|should|must|can|is to) (?!be (?:done|used))|\b(?:left|left it) without (?=\w+ing\b)|\bun(?:rubbed|mixed|necessary)\b|\b(?:needs?|requires?) no\b|\bno (?:abrupt|sudden|repeat|second|contact|food|drink|alcohol)\b|(?<!, to )(?<!in order to )(?<!so as to )(?<!ly to )\bavoid\w*|\bdiscourag\w*|\bprohibit\w*|\bforbid\w*|\brefrain\w*|\bban(?:ned|s)?\b|\b(?:advi\w+|recommend\w*|suggest\w*) (?:\w+ ){0,2}against|\bagainst (?:it|its use|both|using)\b|\bwarn\w* against\b|\bno need\b|\bnothing (?:else |more |further )?(?:should|must|may|can|by mouth|is (?:given|put|applied|to be))\b|\b(?:give|put|apply|take|use|add|eat|drink) nothing\b|\b(?:no one|nobody|no (?:other|further) \w+)(?: \w+){0,3} (?:should|must|may|can|is to)\b|: no\b|\bnil by mouth\b)",
+    "th": r"ข้อห้าม(?:ใช้)?|ห้าม|อย่า|ไม่ควร|ไม่ต้อง|ไม่ให้|ไม่ใช้|ไม่แนะนำ|(?<!ที่)ไม่จำเป็น|ไม่เหมาะ|(?<!เพื่อ)หลีกเลี่ยง|(?<!หลบ)(?<!หลีก)(?<!เพื่อ)เลี่ยง|มิให้|ต้องไม่(?!มี|เป็น)|ละเว้น|ไม่ผสม|ไม่ฉีด|มิ(?:ควร|พึง|ต้อง)|พึงเว้น|(?:เป็น|มี)ข้อห้าม|(?:ทันที|เลย)ไม่ได้(?!รับ|ผล)|ไม่มีความจำเป็น|ไม่ทำให้ต้อง|ไม่มีกรณีใด|ไม่สามารถทำได้|จะ[ก-๙]{2,30}(?<!ยัง)ไม่ได้(?=[\s.,)]|$)",
+    "zh": r"严?禁(?:止使用|止|用|忌证?|忌症?|服|(?![区闭锢]))|切勿|切忌|切莫|慎勿|勿|不得|不要|不可|不应当?|不宜|不能(?=[用使给与同混吃饮服注输停喝加接打做揉按压沾碰触走和跟把让再鞘去涂]|直接|单独|擅自|自行|重复|再次|同时|作为|代替|替代|随意|突然)|不主张|(?<![以为了而可来])避免|(?<![级区类性特个分辨鉴差识判告])别(?![人的是名处样墅致针离论])|忌|不用于|不用|不推荐|不建议|不适用于?|不给|不予|无需|无须|毋[需须]|[决绝]不|不[吃喝](?=不|任何|东西)|不能说停|杜绝|(?:须|请|应)远离|避开|没有哪|防止|不需要?(?!.{0,10}[的者])|不必|不许|不经(?![过处常济意])",
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
-    "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\b(?:switch|turn)(?:ed)? (?:\w+ ){0,4}off\b|\bomit\w*|\bskip\w*|\bcease\w*|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
-    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิด(?:เครื่อง|ยา|สาย)|ถอนยา|\b[Oo]ff\b",
-    "zh": r"停[药用止服泵机输注]?|关泵|[终中制阻]止|中断|暂停|撤[药机]|戒",
+    "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\b(?:switch|turn)(?:ed)? (?:\w+ ){0,4}off\b|\bomit\w*|\bskip\w*|\bcease\w*|\bcessation\b|\bdiscontinuation\b|\bbr(?:eak|oken) off\b|\bhold back\b|\bheld back\b|\bwithdrawn\b|\bwithdrawal of\b|\b[Dd]/[Cc]\b|\b(?:come|tak(?:e|en)) (?:\w+ ){0,3}off(?= {4,})|\bg[ia]v(?:e|en|ing) up\b|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
+    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิด(?:เครื่อง|ยา|สาย)|ถอนยา|เลิก(?=(?:ใช้|กิน|ยา|ให้|รับ)(?!แล้ว|เมื่อ|ตั้งแต่|ใน))|\b[Oo]ff\b",
+    "zh": r"停[药用止服泵机输注]?|关泵|撤[药机氧]|[终中制阻]止|中断|暂停|戒(?!断)",
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {
-    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
+    "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead\b|\bnor\b|\bfail\w*|\bunable\b|\binability\b|\bnon-?[a-z]+|\bun(?!der|it|til|i|less)(?=[a-z])|\bin(?=adequate|effective|appropriate|sufficient)|\bfasted\b|\babsent\b|\babsence\b|\bonly\b|\bonce\b(?= (?:the|it|he|she|they|this|these|that|all|both|stable|\w+ (?:is|are|has|have|falls|rises|reach\w*))\b)|\bexcept\w*|\bexclud\w*"
           r"|\bfree (?:of|from)\b|\bkeep (?:\w+ ){0,3}(?:away|out|off|from|clear)\b|\black\w*\b|\brefus\w*|\bdiscard\w*|\bbut\b|\buntil\b|\bNPO\b|\bprevent\w*|\bavoid\w*|\blimit\w*|\brather\b|\bout of\b|\bclear of\b|\blest\b|\bfast(?:s|ed|ing)\b|\brarely\b|\bseldom\b|\bdelay\w*|\bpostpone\w*|\bmaximum|\bat most|\bat the latest)",
-    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน|เลี่ยง",
-    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|不|无|未|没有?|非(?=[^常])|避|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|推迟|延[迟后]|最多|最大|至多|最迟",
+    "th": r"ให้แห้ง|แห้งอยู่เสมอ|ไม่|มิ(?=ได้|ใช่)|เลิก|ปราศจาก|ไร้|ยกเว้น|เว้น|แทน(?!การรักษา)|ยังมิ|เท่านั้น|(?<!โดย)เฉพาะ(?!ที่|จุด)|จึง|ต่อเมื่อ|จนกว่า|ก่อนจะ|ขาด|NPO|ทิ้ง|พ้น|ป้องกัน|แต่|สูงสุด|นอกจาก|เลื่อน|กัน|เลี่ยง|มิ|เดิม|คง(?=ขนาด)|อด(?=น้ำ|อาหาร)",
+    "zh": r"保持.{0,6}(?:干燥|直立|坐位)|不|无|未|没有?|非(?=[^常])|避|(?<![清排消去解])除|仅|只|方可|才|弃|失|漏|免|防|而非|拒|缺|后再|很少|鲜有|少有|远离|推迟|延[迟后]|最多|最大|至多|最迟",
 }  # fmt: skip
 _NOT: Mapping[Code, str] = {
     "en": r"(?i:\bkeep\b.{0,24}\b(?:dry|upright)\b|\b(?:stay|remain|sit)\b.{0,14}\bupright\b|\bno\b|\bnot\b|n['’]t\b|\bwithout\b|\bunless\b|\bnone\b|\bneither\b|\bnothing\b|\brather than\b|\binstead of\b|\bnor\b|\bnever\b|\brarely\b|\bseldom\b|\bfree (?:of|from)\b|-free\b|\bkeep (?:\w+ ){0,3}(?:away|out|off|from|clear)\b)",
@@ -60,9 +60,9 @@ _DUTY: Mapping[Code, str] = {
     "zh": r"(?<![不无])(?:须|需(?![求氧])|必须|应当?(?![用急对激变答]))",
 }
 _EXEMPT: Mapping[Code, str] = {
-    "en": r"(?i:\b(?:need|needs) not\b|\bneedn['’]t\b|\bno need\b|\b(?:do|does|is|are) not (?:need|require|needed|required|necessary)\b|\bdoesn['’]t need\b|\bnot (?:needed|necessary|required)\b)",
-    "th": r"ไม่(?:ต้อง|จำเป็น)",
-    "zh": r"无需|无须|不需要?|不必|毋需|不用(?=再|担|调|停|做|换|测|复|等)",
+    "en": r"(?i:\b(?:need|needs) not\b|\bneedn['’]t\b|\bno need\b|\b(?:do|does|is|are) not (?:need|require|needed|required|necessary)\b|\bdoesn['’]t need\b|\bnot (?:needed|necessary|required)\b|\bunnecessary\b|\b(?:needs?|requires?) no\b)",
+    "th": r"ไม่(?:ต้อง|จำเป็น)|มิต้อง|ไม่มีความจำเป็น|ไม่ทำให้ต้อง",
+    "zh": r"无需|无须|不需要?|不必|毋[需须]|不用(?=再|改|担|调|停|做|换|测|复|等)",
 }
 """Nobody is forbidden what is not needed; another language says what may be done instead."""
 _ONLY: Mapping[Code, str] = {
@@ -96,10 +96,24 @@ _MOST: Mapping[Code, str] = {
 """A limit that is told by a denial: not yet 28 days old."""
 _WHEN: Mapping[Code, str] = {
     "en": r"(?i:\buntil\b|\btill\b|\bbefore\b|\bexcept)",
-    "th": "จน|ก่อน",
+    "th": "(?<!เ)จน|ก่อน",
     "zh": "直[到至]|之?前(?!臂|列)",
 }
 """How long something lasts, the end of which is where the other way of saying it begins."""
+_NEAR: Mapping[Code, str] = {"en": r"(?:(?! and | or | if )[^.,;:]){0,24}?", "th": "[ก-๙]{0,28}?", "zh": "[\u4e00-\u9fff]{0,9}?"}
+"""What may stand between a prohibition and the stop that it forbids."""
+_MISS: Mapping[Code, str] = {
+    "en": r"(?i:\bforget\b|\bfail to\b|\bmiss(?:ed)?\b)",
+    "th": "ลืม|ละเลย|ละเว้น",
+    "zh": "遗漏|漏|省略|忘",
+}
+"""What is no order to stop, and forbidden all the same."""
+_STOPPING: Mapping[Code, str] = {
+    "en": r"(?i:\b(?:withdrawal|discontinuation|cessation|stopping|interruption)\b)[^.,;:]{0,50}?",
+    "th": "การ(?:หยุด|เลิก|งด)[ก-๙]{0,40}?",
+    "zh": "(?!)",
+}
+"""A stop as a thing, which is forbidden behind it: abrupt withdrawal must be avoided."""
 _TOGETHER: Mapping[Code, int] = {"en": 14, "th": 3, "zh": 4}
 """Characters between two words of one prohibition: never stop abruptly, 不可中断."""
 
@@ -123,12 +137,13 @@ class _Words:
     can: re.Pattern[str]
     cannot: re.Pattern[str]
     most: re.Pattern[str]
+    turns: re.Pattern[str]
     beside: re.Pattern[str]
 
 
 def _words(code: Code) -> _Words:
     every = f"{_ORDER[code]}|{_STOP[code]}"
-    kept = rf"(?:{_ORDER[code]})\W{{0,2}}(?:[a-z]+ |[\u4e00-\u9fff]{{1,2}})?(?:{_STOP[code]})"
+    kept = rf"(?:{_ORDER[code]})(?:{_NEAR[code]})(?:{_STOP[code]}|{_MISS[code]})|(?:{_STOPPING[code]})(?:{_ORDER[code]})"
     denial, plain = (f"{_LIMITS[code]}|{every}|{words[code]}" for words in (_DENIAL, _NOT))
     patterns = (
         _IDLE[code],
@@ -146,7 +161,8 @@ def _words(code: Code) -> _Words:
         _CAN[code],
         _CANNOT[code],
         _MOST[code],
-        f"{every}|{_NOT[code]}|{_WHEN[code]}",
+        f"{every}|{_NOT[code]}",
+        f"{_ORDER[code]}|{_NOT[code]}|{_WHEN[code]}",
     )
     return _Words(*map(re.compile, patterns))
 
@@ -162,7 +178,7 @@ class Orders:
     kept: int
     """Stops that are forbidden: never interrupt it."""
     every: int
-    """Orders and stops."""
+    """Orders and stops, without the stops that are forbidden."""
     denials: int
     plain: int
     """Denials in so many words: not, no, orders and limits."""
@@ -176,8 +192,10 @@ class Orders:
     """Forbids, or gives leave, but on a condition."""
     can: int
     cannot: int
+    turns: int
+    """Denials and stops apart from limits."""
     beside: int
-    """Denials, stops and ends (until) apart from limits. Each turns round which side of a limit a text names: go on while below,
+    """Denials, stops that are denied and ends (until) apart from limits. Each turns round which side of a limit a text names: go on while below,
     do not stop while below, go on until above."""
 
     @staticmethod
@@ -187,10 +205,11 @@ class Orders:
         words = _WORDS[language]
         clear = words.idle.sub(" ", text)
         plain = words.limit.sub(" ", clear)
+        free = words.kept.sub(" ", plain)
         return Orders(
-            _groups(words.order, plain, language),
+            _groups(words.order, free, language),
             len(words.kept.findall(plain)),
-            _groups(words.every, plain, language),
+            _groups(words.every, free, language),
             len(words.denial.findall(clear)),
             len(words.plain.findall(clear)),
             len(words.leave.findall(words.order.sub(" ", plain))),
@@ -200,12 +219,23 @@ class Orders:
             bool(words.only.search(text) or words.bound.search(text)),
             len(words.can.findall(words.cannot.sub(" ", plain))),
             len(words.cannot.findall(plain)),
-            len(words.beside.findall(words.most.sub(" ", plain))),
+            len(words.turns.findall(words.most.sub(" ", plain))),
+            len(words.kept.findall(plain)) + len(words.beside.findall(words.most.sub(" ", plain))),
         )
+
+    @staticmethod
+    def odd(texts: tuple[str, str], languages: tuple[Code, Code]) -> bool:
+        """True where an odd number of stops and denials stands in one text beyond those of the other."""
+        mine, theirs = (Orders.of(text, language) for text, language in zip(texts, languages, strict=True))
+        return bool((mine.turns - theirs.turns) % 2)
 
     def exceeds(self, other: Orders) -> bool:
         """True where a text forbids or stops more than another."""
-        return self.every > other.every or self.kept > other.kept
+        return self.every > other.every or self._stopped(other)
+
+    def _stopped(self, other: Orders) -> bool:
+        """True where `do not stop` became `stop`."""
+        return self.kept > other.kept and other.every > self.every
 
     def lacks(self, other: Orders) -> bool:
         """True where the other text lacks one of these prohibitions: it denies less, or gives leave in the place of an order."""
@@ -219,9 +249,7 @@ class Orders:
         fewer = min(self.denials - other.denials, self.plain - other.plain)
         silent = silent or (self.orders == other.every == 0 < every <= fewer and not other.only)
         unsaid = orders > 0 == other.plain and not other.only
-        # `do not stop` became `stop`
-        stopped = self.kept > other.kept and other.every - other.kept > self.every - self.kept
-        return silent or unsaid or stopped or (every > other.every and other.leave > self.leave and not other.only)
+        return silent or unsaid or self._stopped(other) or (every > other.every and other.leave > self.leave and not other.only)
 
     def freed(self, other: Orders) -> bool:
         """True where the other text waives the condition: never without telling the doctor, also without telling the doctor."""

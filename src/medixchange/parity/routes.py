@@ -16,12 +16,12 @@ from medixchange.parity.difference import Difference
 # for each language the words that name a route, and those that imply it: tablets are swallowed, an infusion runs into a vein
 _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     "intravenous": {
-        "en": (r"(?<![A-Za-z])I\.?V\.?(?![A-Za-z])|(?i:intravenous|\bveins?\b|\bvenous)", r"(?i:infus|\bdrip\b|\blines?\b|\bfluids?\b|cannula|ampoule|\bpump\b)"),
+        "en": (r"(?<![A-Za-z])(?:I\.?V\.?|i\.?v\.?)(?![A-Za-z])|(?i:intravenous|\bveins?\b|\bvenous)", r"(?i:infus|\bdrip\b|\blines?\b|\bfluids?\b|cannula|ampoule|\bpump\b)"),
         "th": (r"หลอดเลือดดำ|เข้าเส้น|เส้นเลือดดำ|ทางเส้นเลือด|เข้าหลอดเลือด(?!แดง)", r"หยด(?!ตา|หู|จมูก|ละ)|สารน้ำ|ดริป|เปิดเส้น|เส้น(?=ส่วนปลาย|กลาง)|แอมพูล|drip|line"),
         "zh": (r"静脉|静注|静滴|静推|静点", r"输注|滴注|泵|输液|补液|滴完|静脉"),
     },
     "intramuscular": {
-        "en": (r"(?<![A-Za-z])I\.?M\.?(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", r"(?i:buttock|thigh|deltoid|upper arm)"),
+        "en": (r"(?<![A-Za-z])(?:I\.?M\.?|i\.m\.|im)(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", r"(?i:buttock|thigh|deltoid|upper arm)"),
         "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)", "สะโพก|ต้นขา|ต้นแขน|หัวไหล่"),
         "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", "臀|大腿|三角肌|上臂"),
     },
@@ -46,7 +46,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     "eye": {"en": (r"(?i:\beyes?\b|ophthalmic)", ""), "th": ("หยอดตา|ป้ายตา|ตา(?:ข้าง|ทั้ง|ซ้าย|ขวา)|ดวงตา|เข้าตา", ""), "zh": ("眼", "")},
     "urethral": {"en": ("(?i:urethra)", ""), "th": ("ท่อปัสสาวะ", ""), "zh": ("尿道", "")},
     "ear": {"en": (r"(?i:\bears?\b|\botic)", ""), "th": ("หู(?:ข้าง|ทั้ง|ซ้าย|ขวา)|หยอดหู|เข้าหู", ""), "zh": ("耳", "")},
-    "intrathecal": {"en": (r"(?i:intrathecal|subarachnoid(?! h))", "(?i:spinal)"), "th": (r"(?:น้ำ|ช่อง|เข้า)ไขสันหลัง(?!ไป)|ใต้(?:เยื่อหุ้มสมองชั้น)?อะแร็?กนอยด์", "ไขสันหลัง"), "zh": ("鞘内|椎管内|蛛网膜下腔(?!出血)", "腰")},
+    "intrathecal": {"en": (r"(?i:intrathecal|subarachnoid(?! h)|(?:spinal canal|into the spine))", "(?i:spinal)"), "th": (r"(?:น้ำ|ช่อง|เข้า)ไขสันหลัง(?!ไป)|ใต้(?:เยื่อหุ้มสมองชั้น)?อะแร็?กนอยด์", "ไขสันหลัง"), "zh": ("鞘内|椎管|蛛网膜下腔(?!出血)", "腰")},
     # a catheter to be taken out is no route of a dose
     "epidural": {
         "en": (r"(?i:epidural(?! (?:catheter|line|h(?:a)?ematoma|abscess)))", "(?i:epidural)"),

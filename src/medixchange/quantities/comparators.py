@@ -119,11 +119,10 @@ _FIRST = re.compile("\\b(?:in|within|during|inside) (?:the )?[\ue000-\uefff] ?$"
 _THAN = re.compile("比更?(?:(低|小|少|慢|短|冷|轻)|(?:高|大|多|快|长|热|重))")
 """比8℃低: the number stands between the two words of the comparison."""
 _SPEED = re.compile(r"(faster|quicker|เร็ว|快于)|slower|ช้า|慢于", re.I)
-_UNLESS = re.compile(r"\b(?:unless|except)\b|เว้นแต่|ยกเว้น|นอกจาก|除非", re.I)
 _REFUSED: Mapping[Code, re.Pattern[str]] = {
     "en": re.compile(
         r"[^.\n\ue000-\uefff]{0,40}(?:\b(?:is|are) (?:not (?:allowed|permitted|enough|acceptable|sufficient|recommended)"
-        r"|too (?:much|many|long|short|fast)|forbidden|prohibited)\b|\b(?:above|beyond|past) (?:that|this)\b|\bexceeded\b)",
+        r"|too (?:much|many|long|short|fast)|forbidden|prohibited)\b|\b(?:above|beyond|past) (?:that|this)\b|\b(?:if|when|once)(?: it is| this is)? exceeded\b)",
         re.I,
     ),
     "th": re.compile(r"[^\n\ue000-\uefff]{0,24}(?:ไม่อนุญาต|ไม่พอ|มากเกินไป|(?:หาก|ถ้า|เมื่อ)เกิน|เกินกว่านี้|ทะลุ)"),
@@ -176,9 +175,7 @@ def comparator(before: str, behind: str, language: Code, timed: bool) -> Compara
     # a full stop that ends no sentence
     before = re.sub(r"\b(max|min)\.(?=\s*$)", r"\1 ", before, flags=re.I)
     found = _stated(before, behind, language, timed)
-    clause = _STOP.split(before[-120:])[-1]
-    other_way = found in ("<", ">") and (_REFUSED[language].match(behind) or _UNLESS.search(clause))
-    return "?" if other_way else found
+    return "?" if found in ("<", ">") and _REFUSED[language].match(behind) else found
 
 
 def _stated(before: str, behind: str, language: Code, timed: bool) -> Comparator:
