@@ -46,8 +46,8 @@ def _told_by_a_limit(pair: tuple[str, str], said: tuple[Orders, Orders], languag
     The limits of a figure then point either way, or the one in the prohibition cannot be told.
     """
     odd = (said[0].beside - said[1].beside) % 2
-    read_ones = (read(text, code) for text, code in zip(pair, languages, strict=True))
-    signs = [{mine.comparator[:1], theirs.comparator[:1]} for mine, theirs in pair_up(*read_ones, True).pairs]
+    pairing = pair_up(read(pair[0], languages[0]), read(pair[1], languages[1]), True)
+    signs = [{mine.comparator[:1], theirs.comparator[:1]} for mine, theirs in pairing.pairs]
     hidden = said[0].leave == said[1].leave
     return any((odd and found == {"<", ">"}) or (hidden and "?" in found and found & {"<", ">"}) for found in signs)
 

@@ -66,10 +66,10 @@ class Opposites:
 
 _PAIRS = (
     Opposites(("more", "less"), {
-        "en": (r"\bincreas\w*|\brais(?:e|ed|es|ing)\b|\bstep(?:ped)? up\b|\bgo(?:ing)? up\b|\bescalat\w*|\brises?\b|\brising\b|\bspeed up\b|\bup-?titrat\w*|\bturn up\b",
+        "en": (r"\bincreas\w*|\brais(?:e|ed|es|ing)\b|\bstep(?:ped)? up\b|\bgo(?:ing)? up\b|\bescalat\w*|\brises?\b|\brising\b|\bspeed up\b|\bstep (?:\w+ )up\b|\btitrate (?:\w+ )?up\b|↑|\bup-?titrat\w*|\bturn up\b",
                r"\bdecreas\w*|\breduc\w*|\blower(?:ed|ing|s)?\b(?! than)|\bcut\b|\bstep(?:ped)? down\b|\bgo(?:ing)? down\b|\btaper\w*|\bwean\w*|\bfalls?\b|\bdrops\b|\bhalv\w*|\bslow(?:ed)? (?:down|the)\b|\bturn down\b"),
-        "th": ("เพิ่ม|ปรับขึ้น|สูงขึ้น|เร่ง", "ลด|ปรับลง|ลดลง|หย่า"),
-        "zh": ("增|加量|上调|提高|升高|上升|加快|调高|升至|追加", "减|下调|降低|下降|调低|降至|放慢|递减|调慢"),
+        "th": ("เพิ่ม|↑|ปรับขึ้น|สูงขึ้น|เร่ง", "ลด|ปรับลง|ลดลง|หย่า"),
+        "zh": ("增|加量|加(?=\\s?\\d)|↑|上调|提高|升高|上升|加快|调高|升至|追加", "减|下调|降低|下降|调低|降至|放慢|递减|调慢"),
     }),
     Opposites(("before", "after"), {
         "en": (r"\bbefore\b|\bprior to\b|\bahead of\b|\bpre-?(?=op|med|treat|dialy|meal|breakfast)|\bearlier\b", r"\bafter(?:wards)?\b|\bfollowing\b|\bpost-?(?=op|dialy|meal)|\blater\b|\bonce\b(?! (?:a|daily|every|weekly|or|in|only|per|more|each))"),
@@ -83,9 +83,9 @@ _PAIRS = (
         "zh": ("开始|起始|继续|启用|恢复|启动|起用|继以", r"停(?!留|经|车|搏)|中止|终止|中断|禁食"),
     }),
     Opposites(("with food", "on an empty stomach"), {
-        "en": (r"\bwith (?:food|meals?|a meal|breakfast)\b|\bafter (?:food|meals?|a meal|eating|breakfast|dinner|lunch)\b|\bfull stomach\b", r"\bempty stomach\b|\bbefore (?:food|meals?|a meal|eating|breakfast|dinner|lunch)\b|\bfast(?:ing|ed)\b"),
-        "th": ("พร้อม(?:มื้อ)?อาหาร|หลัง(?:มื้อ)?(?:อาหาร|ข้าว)", "ท้องว่าง|ก่อน(?:มื้อ)?(?:อาหาร|ข้าว)|งดอาหาร"),
-        "zh": ("随餐|[餐饭]后|与食物同服|进餐时|餐中", "空腹|[餐饭]前|禁食"),
+        "en": (r"\b(?:with|along with|together with|at the same time as|alongside|during|at|c) (?:your |a |the )?(?:food|meals?|mealtimes?|meal times?|breakfast|something to eat)\b|\bwhen(?:ever)? you eat\b|\bwhile (?:you are )?eating\b|\bcum cibo\b|\bafter (?:food|meals?|a meal|eating|breakfast|dinner|lunch)\b|\bfull stomach\b", r"\bempty stomach\b|\bbefore (?:food|meals?|a meal|eating|breakfast|dinner|lunch)\b|\bfast(?:ing|ed)\b"),
+        "th": ("(?:พร้อม|ร่วม|คู่)(?:ๆ|\\s|กัน|ไป|กับ|การรับประทาน|มื้อ)*(?:อาหาร|ข้าว)|(?:ขณะ|เวลา|ระหว่าง|ใน)(?:กิน|รับประทาน|มื้อ)(?:อาหาร|ข้าว)|หลัง(?:มื้อ)?(?:อาหาร|ข้าว)", "ท้องว่าง|ก่อน(?:มื้อ)?(?:อาหาร|ข้าว)|งดอาหาร"),
+        "zh": ("[随伴与和]餐|[餐饭]后|[与和随](?:食物|饭)(?:一起|同)|(?:进餐|吃饭|进食|就餐|用餐)(?:的?时|期间)|餐中|边吃|同时进食", "空腹|[餐饭]前|禁食"),
     }),
     Opposites(("each dose", "a day"), {
         "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
@@ -104,6 +104,12 @@ _PAIRS = (
         "en": (rf"\bwithin (?:the (?:first|next) )?{_COUNT}", rf"\b(?:after|beyond) (?:at least |more than )?{_COUNT}[ -](?:minute|hour|day|week|month|year)|\b(?:minute|hour|day|week|month|year)s? later\b"),
         "th": (r"ภายใน(?:เวลา)?\s?(?:\d|[ก-๙]{2,5}\s?(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี))", r"หลัง(?:จาก)?(?:นั้น)?(?:ไปแล้ว)?\s?\d+\s?(?:นาที|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี)|(?:นาที|ชั่วโมง|ชม\.?|วัน|สัปดาห์|เดือน|ปี)\s?ให้หลัง"),
         "zh": (r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?内", r"(?:分钟|小时|天|日|周|月|年)(?:以|之)?后"),
+    }),
+    Opposites(("as needed", "regularly"), {
+        "en": (r"\b(?:as|when|if|where) (?:needed|necessary|required)\b|\bp\.?r\.?n\b|\bpro re nata\b|\bas-needed\b|\b(?:as|when) the need\b|\bif you need\b|\bwhen you need\b",
+               r"\bregular(?:ly)?\b|\b(?:a?round)[- ]the[- ]clock\b|\bscheduled\b|\broutinely\b|\bwhether or not\b"),
+        "th": ("เมื่อ(?:มีความ)?จำเป็น|(?:เวลา|ยาม|ตาม|ถ้า|หาก|กรณี)(?:ที่)?(?:ความ)?จำเป็น|เมื่อต้องการ|เมื่อ(?:มีอาการ)?ปวด|เมื่อมีอาการ|(?i:\\bp\\.?r\\.?n\\b)", "สม่ำเสมอ|ประจำ(?!เดือน|ตัว|การ)|ตามเวลา|ตรงเวลา"),
+        "zh": ("必要时|需要时|按需|如有需要|如需|(?i:p\\.?r\\.?n)|[疼痛热]时", "规律|定时|按时|常规(?!检)"),
     }),
     Opposites(("conscious", "unconscious"), {
         "en": (r"\b(?<!not )(?<!not fully )(?:conscious|awake|alert)\b", r"\bunconscious\w*|\bnot (?:fully )?(?:conscious|awake|alert)\b|\bcoma(?:tose)?\b"),

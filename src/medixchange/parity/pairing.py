@@ -48,9 +48,9 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -
 def _rates(wholes: list[Quantity], parts: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
     """Nine out of ten, which the other language says as two numbers: of ten, nine. Takes what it pairs out of both lists."""
     found = []
-    for rate in [q for q in wholes if 0 < q.value < 1 and not q.unit.code and q.kind == "amount"]:
+    for rate in [q for q in wholes if 0 < q.size < 1 and q.unit.dimension in ("", "fraction") and q.kind == "amount"]:
         plain = [q for q in parts if q.unit.dimension.split("/")[0] not in _MEASURED and q.kind == "amount"]
-        two = next(((a, b) for a in plain for b in plain if b.value > 1 and a.value == rate.value * b.value), None)
+        two = next(((a, b) for a in plain for b in plain if b.value > 1 and a.value == rate.size * b.value), None)
         if two:
             found.append((rate, two[0]))
             wholes.remove(rate)

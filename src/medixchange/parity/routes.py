@@ -26,7 +26,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
         "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", "臀|大腿|三角肌|上臂"),
     },
     "subcutaneous": {
-        "en": (r"(?<![A-Za-z])(?:SC|SQ|s\.c\.|subcut)(?![A-Za-z])|(?i:subcutaneous|under the skin)", ""),
+        "en": (r"(?<![A-Za-z])(?:SC|SQ|sc|s\.c\.|subcut|ih)(?![A-Za-z])|(?i:subcutaneous|under (?:the|your) skin|hypodermic)", ""),
         "th": (r"ใต้(?:ชั้น)?ผิวหนัง", ""),
         "zh": (r"皮下", ""),
     },

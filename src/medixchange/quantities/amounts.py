@@ -20,7 +20,7 @@ _COUNTED = re.compile(
     rf"(?:\s(?:or|and)\s(?:more|less|fewer|over|above|below))?\s?(?:(?!to |or |and |in |at |of )[A-Za-z]+|ครั้ง|次|跳|拍)?(?=\s?(?:/(?!\s?{N})|per |ต่อ(?!\s?[A-Za-z])|每|{N}\s(?:minute|hour|day|week|month|year)))"
 )
 _LINK = re.compile(
-    rf"(?:\sof\s(?!body)[a-z]+)?\s?(?:(/|per|each|every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"
+    rf"(?:\sof\s(?!body)[a-z]+)?\s?(?:(/|per|each|every|for each|for every|ต่อ|每|·)\s?|(?=(?:{N}) ))(?:น้ำหนัก(?:ตัว)?\s?)?({N})?\s?({UNIT})(?:ของน้ำหนักตัว|น้ำหนักตัว|体重|(?: of)? body ?weight)?"
 )
 _DAILY = re.compile(r"\s?(?:(?:a|per|each|every) )?(daily|weekly|hourly)\b", re.I)
 _SUPPLY = {"daily": "day", "weekly": "week", "hourly": "hour"}
@@ -50,7 +50,7 @@ _ENDS = re.compile(
 _HALF = re.compile(rf"(?:\s?and\s|个)?({N})(?!\s?(?:{UNIT})|[价票])")
 _PART_OF = re.compile(rf"\s?of\s({N})\s({UNIT})")
 _ANDHALF = re.compile(
-    rf"(?:[个倍层册次步圈场页]|分(?=.钟)|(?:เท่า(?:ตัว)?|ราย|ชั้น|คน|ครั้ง|รอบ|แผ่น|หน้า|เล่ม|ถ้วย|แก้ว|ขวด|กล่อง|ถุง|ใบ|ลูก|ก้าว|ช่วง))({N})({UNIT}|钟)?"
+    rf"(?:[个倍层册步圈场页]|次(?![\ue000-\uf8ff][片粒支袋包瓶])|分(?=.钟)|(?:เท่า(?:ตัว)?|ราย|ชั้น|คน|ครั้ง|รอบ|แผ่น|หน้า|เล่ม|ถ้วย|แก้ว|ขวด|กล่อง|ถุง|ใบ|ลูก|ก้าว|ช่วง))({N})({UNIT}|钟)?"
 )
 _EACH_OF = re.compile(rf"[\ue000-\uefff](?: (?:equal|separate|divided))? [a-z]+s of (?:up to |about )?(?:{N}\s?(?:-|to)\s?)?$")
 """Four exchanges of 2 L a day: the day belongs to the exchanges."""

@@ -54,7 +54,9 @@ _FRACTION = re.compile(
     rf"\b(an?|one|two|three|four|five|six|seven|eight|nine|\d+)[ -]({'|'.join(_PARTS)})s?\b(?! of (?:this|last|the) year)(?![ -](?:of the century|century|year\b|time\b|day\b))",
     re.I,
 )
-_HALF = re.compile(r"\bhalf(?:[ -](?:of )?(?:an?|the|all))?\b(?!-(?:life|lives|way|time|hearted|brother|sister)|time|way)", re.I)
+_HALF = re.compile(
+    r"\bhalf(?:[ -](?:of )?(?:an?|one|the|all))?\b(?!-(?:life|lives|way|time|hearted|brother|sister)|time|way)", re.I
+)
 _MIXED = re.compile(
     rf"\b({'|'.join(VALUES)}|\d+)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter))(?: (million|billion|trillion|thousand))?\b",
     re.I,
@@ -64,7 +66,7 @@ _OF_SCALE = re.compile(
     re.I,
 )
 _RATE = re.compile(
-    rf"(?<![\d.,])(?<!\w-)\b((?:{_WORD})(?:-(?:{_WORD}))?|\d{{1,3}})(?: people| patients| cases| deaths)? (?:in|out of|of every|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
+    rf"(?<![\d.,])(?<!\w-)\b((?:{_WORD})(?:-(?:{_WORD}))?|\d{{1,3}})(?: people| patients?| persons?| cases?| deaths| children| women)? (?:in|out of|of every|in every|out of every|per|for every) (?:an? )?((?:{_WORD})(?:[ -](?:{_WORD}))*|\d[\d,]*)\b(?![.:]?\d|%| ?(?:days?|weeks?|months?|years?|hours?|minutes?|km|m\b|mg|per ?cent|[ap]\.?m|beds?|kg|g\b|grams?|m[lL]\b|metres?|lit(?:er|re)s?|seconds?|baht|yuan))",
     re.I,
 )
 _MULTIPLE = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "thrice": 3, "triple": 3, "tripled": 3, "treble": 3, "trebled": 3, "trebles": 3, "couple": 2,

@@ -29,7 +29,7 @@ uL | volume | 1/1000000 | μL|uL|μl|microlit(?:er|re)s?|ไมโครลิ�
 m3 | volume | 1000 | m³|m3|cubic met(?:er|re)s?|ลูกบาศก์เมตร|ลบ\.ม\.|立方米
 [gal_us] | volume | 378541/100000 | gallons?|แกลลอน|加仑
 [IU] | international units | 1 | IU|I\.U\.|iu|international units?|หน่วยสากล|ไอยู|国际单位
-U | international units | 1 | U|units?(?! of (?:the|measure))|หน่วย(?!งาน|กิต|บริการ|ความ|ปฐม|แพทย์|กู้|ทหาร|รบ)|ยูนิต|ยู(?![ก-๙])|单位(?![的在和有])
+U | international units | 1 | U|u|u\.(?!s)|units?(?! of (?:the|measure))|หน่วย(?!งาน|กิต|บริการ|ความ|ปฐม|แพทย์|กู้|ทหาร|รบ)|ยูนิต|ยู(?![ก-๙])|个?单位(?![的在和有])
 mU | international units | 1/1000 | mU|milliunits?|มิลลิยูนิต|มิลลิหน่วย|毫单位
 mol | amount of substance | 1 | mol|moles?|โมล|摩尔
 mmol | amount of substance | 1/1000 | mmol|millimoles?|มิลลิโมล|毫摩尔
