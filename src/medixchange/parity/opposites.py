@@ -197,8 +197,8 @@ def differences(
         if opposites is _ORDER_OF_TIME and complement(plain, languages, (True, True)):
             # no entry before: entry only after
             continue
-        if opposites is _STOPS and not Orders.odd(plain, languages):
-            # not to stop is to go on
+        if (opposites is _STOPS or opposites.covers) and not Orders.odd(plain, languages):
+            # not to stop is to go on; not if she is pregnant is if she is not
             continue
         if opposites.covers and any(re.search(_UNLESS[code], text, re.I) for text, code in zip(plain, languages, strict=True)):
             continue

@@ -235,7 +235,7 @@ class Orders:
 
     def _stopped(self, other: Orders) -> bool:
         """True where `do not stop` became `stop`."""
-        return self.kept > other.kept and other.every > self.every
+        return self.kept > other.kept and other.every - other.orders > self.every - self.orders
 
     def lacks(self, other: Orders) -> bool:
         """True where the other text lacks one of these prohibitions: it denies less, or gives leave in the place of an order."""
@@ -249,7 +249,15 @@ class Orders:
         fewer = min(self.denials - other.denials, self.plain - other.plain)
         silent = silent or (self.orders == other.every == 0 < every <= fewer and not other.only)
         unsaid = orders > 0 == other.plain and not other.only
-        return silent or unsaid or self._stopped(other) or (every > other.every and other.leave > self.leave and not other.only)
+        # only if there is no response became never if there is none
+        defied = self.orders > other.orders and other.only and not self.only and (self.turns - other.turns) % 2
+        return (
+            silent
+            or unsaid
+            or bool(defied)
+            or self._stopped(other)
+            or (every > other.every and other.leave > self.leave and not other.only)
+        )
 
     def freed(self, other: Orders) -> bool:
         """True where the other text waives the condition: never without telling the doctor, also without telling the doctor."""

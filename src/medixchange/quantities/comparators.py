@@ -22,14 +22,14 @@ DOWN: Mapping[Code, str] = {
     "zh": r"低于|少于|小于|短于|轻于|慢于|早于|跌破|低过",
 }
 _MOST: Mapping[Code, str] = {
-    "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:s|ed|ing)?\b(?: (?!to\b|is\b|of\b)[a-z]+){0,6}(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
+    "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:s|ed|ing)?\b(?: (?!to\b|is\b|of\b)[a-z\uf000-\uf8ff]+){0,6}(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
     r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b|\bas (?:long|fast|late) as\b|\bnot (?:yet |quite )?(?:as high as|as much as|as long as)\b"
-    r"|\bthe (?:longest|most|fastest|highest|latest)\b(?: [a-z]+){0,7} is\b|(?:\bnot|n[\'’]t|\bnever)(?: yet| to| be| allowed to| quite| been){0,2} (?:reach(?:ed|ing)?|turned)\b|\bnot yet\b|\b(?:not|n[\'’]t|never) let (?:\w+ ){1,5}reach\b",
+    r"|\bthe (?:longest|most|fastest|highest|latest)\b(?: [a-z\uf000-\uf8ff]+){0,7} is\b|(?:\bnot|n[\'’]t|\bnever)(?: yet| to| be| allowed to| quite| been){0,2} (?:reach(?:ed|ing)?|turned)\b|\bnot yet\b|\b(?:not|n[\'’]t|never) let (?:\w+ ){1,5}reach\b",
     "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า|เร็ว)(?:ที่)?สุด|เพดาน|จำกัด|ขีด(?:จำกัด)?บน|อย่างช้า(?=\s?$)|(?:ไม่|ยังไม่)(?:แตะ|ครบ|เต็ม|ถึง)(?=\s?$)",
     "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足(?!者)|未满(?!者)|不满(?!者)|不到|未到|小于或|尚未满|封顶|顶多|[没未](?:有)?(?:达到?|到|满)|限用|限制[在为]|可[用输给]至",
 }
 _LEAST: Mapping[Code, str] = {
-    "en": r"\bat (?:the )?(?:very )?least\b|\bmin(?:imum|\.)|\bat or above\b|\blower limit\b(?: [a-z]+){0,4}|\bfloor (?:is|of|at)\b|\bthe (?:shortest|least|lowest|slowest|earliest)\b(?: [a-z]+){0,8} is\b|\bat the earliest\b",
+    "en": r"\bat (?:the )?(?:very )?least\b|(?<!/)\bmin(?:imum|\.|(?=\s+$))|\bat or above\b|\blower limit\b(?: [a-z]+){0,4}|\bfloor (?:is|of|at)\b|\bthe (?:shortest|least|lowest|slowest|earliest|minimum)\b(?: [a-z\uf000-\uf8ff]+){0,8} is\b|\bat the earliest\b",
     "th": r"อย่างน้อย|อย่างต่ำ|(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!อุณหภูมิ)ต่ำสุด|น้อย(?:ที่)?สุด(?!ใน)|ขั้นต่ำ|ขีดล่าง",
     "zh": r"至少|最少|最低|最短|最小|最早|起码|少说|低限|(?<!正常)(?<!正常值)(?<!参考值)下限|不下于",
 }
@@ -74,7 +74,7 @@ _FALL: Mapping[Code, str] = {
 # what ends the reach of a negation: do not give it to infants under
 _SCOPE: Mapping[Code, str] = {
     "en": r"\b(?:in|with|if|when|unless|to|for|on|among|until|that|who|whose|which|and|but|because|patients?|children|adults|infants|women|age|weight|pressure|rate is)\b(?= \w)",
-    "th": r"ใน|แก่|กับ|หาก|ถ้า|เมื่อ|ที่|ผู้|เด็ก|อายุ|น้ำหนัก|ความดัน|ชีพจร|คน|จน|เว้นแต่|นอกจาก|และ|หรือ|แต่",
+    "th": r"ใน|แก่|กับ|หาก|ถ้า|เมื่อ|ที่|ผู้|เด็ก|อายุ|น้ำหนัก|ความดัน|ชีพจร|คน|(?<!เ)จน|เว้นแต่|นอกจาก|และ|หรือ|แต่",
     "zh": r"用于|对(?!乙酰)|者|童|儿|人|年龄|体重|血|压|脉搏|心率|肌酐|CrCl|eGFR|INR|除非|如|若|且|并|但|而|或",
 }
 # beyond this many characters a word may belong to something else
@@ -89,7 +89,7 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
         (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:less|under|below|younger|lower|fewer|shorter|earlier|smaller|lighter|slower|colder|cooler)(?!,? ?(?:the )?(?:[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year))|age))"
          r"|(?: (?!the )\w+){0,2} (?:maximum|at the (?:very )?most|at the latest|at the outside|max\b)| is the (?:very )?(?:most|fastest|longest|highest|limit|maximum|ceiling)\b|(?: (?!the |and |or |to )[a-z]+){0,2},? at most(?! ?[\w\ue000-\uf8ff])|\)? ?max\b| or so at most", "<"),
         (r"(?: of age| old| [a-z]+(?= or )|-fold)?,? (?:or|and|&) (?:more|over|above|older|higher|greater|longer|up|upwards?|beyond|later|heavier|better|faster)(?!,? ?(?:the |age )?[\ue000-\uf8ff](?! ?(?:minute|hour|day|week|month|year)))"
-         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|\+(?= (?:is|are|gets?|years?|may|can|should|must)\b)|(?: (?!the )\w+){0,2} minimum| is the (?:shortest|lowest|least|minimum|floor)\b|(?: (?!the |and |or |to )[a-z]+){0,2},? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
+         r"| ?\+(?!\s?[A-Za-z\d\ue000-\uf8ff])|\+(?= (?:is|are|gets?|years?|may|can|should|must)\b)|(?: (?!the )[\w\uf000-\uf8ff]+){0,2} minimum| is the (?:shortest|lowest|least|minimum|floor)\b|(?: (?!the |and |or |to )[a-z]+){0,2},? at (?:the (?:very )?)?least(?! ?[\w\ue000-\uf8ff])|-plus| plus\b(?! ?[a-z\ue000-\uf8ff])", ">"),
     ],
     "th": [
         (r"\s?(?:(?:เท่า|คะแนน|จุด|คน|ราย|เตียง|ครั้ง|แต้ม)\s?)?(?:ลงมา|หรือ(?:ต่ำ|น้อย|เร็ว|สั้น|ช้า)กว่า(?:นั้น)?(?!\s?[\ue000-\uf8ff])|เป็นอย่าง(?:มาก|ช้า)|ลงไป|(?:ไม่เกิน|สูงสุด)\s*$)", "<"),
