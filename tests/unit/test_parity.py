@@ -70,7 +70,7 @@ def test_few_pairs_of_other_authors_are_flagged_without_cause_and_their_errors_a
     assert sum(bool(differences(case)) for case in errors) >= 0.97 * len(errors)
 
 
-@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl", "seventh.jsonl", "eighth.jsonl"])
+@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl", "seventh.jsonl", "eighth.jsonl", "ninth.jsonl"])
 def test_few_pairs_of_later_authors_are_flagged_without_cause_and_their_errors_are_found(name: str) -> None:
     pairs = cases(name)
     for kind, share in (("c", 0.02), ("g", 0.06)):
@@ -89,6 +89,26 @@ def test_texts_in_three_languages_agree_in_all_directions_and_wrong_ones_mostly_
     assert found >= 0.91 * len(wrong)
 
 
+def test_most_ways_to_say_the_same_agree_and_most_ways_to_say_the_opposite_do_not() -> None:
+    texts: dict[tuple[str, str], list[str]] = {}
+    for line in cases("paraphrases.jsonl"):
+        texts.setdefault((line["concept"], line["lang"]), []).append(line["text"])
+    concepts = dict.fromkeys(concept.removesuffix("_opp") for concept, _ in texts)
+    turns = [(concept, a, b) for concept in concepts for a, b in (("en", "th"), ("th", "zh"), ("zh", "en"))]
+    agree = [
+        (one, other, a, b)
+        for concept, a, b in turns
+        for one, other in zip(texts[concept, a], texts[concept, b], strict=True)
+    ]
+    assert sum(bool(compare(one, other, (a, b), lexicon())) for one, other, a, b in agree) <= 0.1 * len(agree)
+    wrong = [
+        (one, other, a, b)
+        for concept, a, b in turns
+        for one, other in zip(texts[concept, a], texts.get((f"{concept}_opp", b), []), strict=False)
+    ]
+    assert sum(bool(compare(one, other, (a, b), lexicon())) for one, other, a, b in wrong) >= 0.85 * len(wrong)
+
+
 def test_few_long_paragraphs_are_flagged_without_cause() -> None:
     for author, share in (("gA", 0.04), ("gB", 0.18)):
         own = [case for case in cases("fourth.jsonl") if case["id"].startswith(author)]
@@ -96,7 +116,17 @@ def test_few_long_paragraphs_are_flagged_without_cause() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["pairs.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl", "sixth.jsonl", "seventh.jsonl", "eighth.jsonl"]
+    "name",
+    [
+        "pairs.jsonl",
+        "second.jsonl",
+        "fourth.jsonl",
+        "fifth.jsonl",
+        "sixth.jsonl",
+        "seventh.jsonl",
+        "eighth.jsonl",
+        "ninth.jsonl",
+    ],
 )
 def test_a_changed_number_is_flagged(name: str) -> None:
     every = [(case, target) for case in cases(name) if case["ok"] for target in changed(case["target"])]

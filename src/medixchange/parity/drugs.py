@@ -20,6 +20,8 @@ from medixchange.parity.difference import Difference
 _LIKE = 0.72
 """Share of a Thai name that must be found for a spelling not on the list to count as that name."""
 _LIKE_CONSONANTS, _CONSONANTS = 0.8, 4
+_SHORT = 2
+"""Letters of a folded name that must stand in the text as they are."""
 _VOWELS = re.compile("[เแโใไิึุู์ำๅ]")
 _SAME = {"penicillin": "benzylpenicillin"}
 # Thai spells foreign names in many ways: letters of one sound become one, tone marks, silent marks and short vowels go
@@ -196,6 +198,9 @@ def _mentions(name: str, medicine: Medicine, folded: str, places: list[int], tex
         if name.isascii() and any(letter.isascii() and letter.isalpha() for letter in around):
             continue
         start, end = places[match.start()], places[match.end() - 1] + 1
+        if len(name) <= _SHORT and not name.isascii() and text[start:end] not in medicine.th + medicine.zh:
+            # นำ is no น้ำ
+            continue
         if not _NO_MEDICINE.search(text[:start] + "\ue000" + text[end:]):
             yield Mention(medicine.inn, medicine.fluid, start, end, text[start:end])
 
