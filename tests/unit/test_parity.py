@@ -95,11 +95,7 @@ def test_most_ways_to_say_the_same_agree_and_most_ways_to_say_the_opposite_do_no
         texts.setdefault((line["concept"], line["lang"]), []).append(line["text"])
     concepts = dict.fromkeys(concept.removesuffix("_opp") for concept, _ in texts)
     turns = [(concept, a, b) for concept in concepts for a, b in (("en", "th"), ("th", "zh"), ("zh", "en"))]
-    agree = [
-        (one, other, a, b)
-        for concept, a, b in turns
-        for one, other in zip(texts[concept, a], texts[concept, b], strict=True)
-    ]
+    agree = [(one, other, a, b) for concept, a, b in turns for one, other in zip(texts[concept, a], texts[concept, b], strict=True)]
     assert sum(bool(compare(one, other, (a, b), lexicon())) for one, other, a, b in agree) <= 0.1 * len(agree)
     wrong = [
         (one, other, a, b)

@@ -60,6 +60,12 @@ def same_figure(mine: Quantity, theirs: Quantity) -> bool:
     return same_number(mine, theirs)
 
 
+def half_of_a_tablet(mine: Quantity, theirs: Quantity) -> bool:
+    """Half a tablet, and the tablet of which half is taken."""
+    units = {mine.unit.dimension, theirs.unit.dimension}
+    return mine.size == theirs.size == Fraction(1, 2) and units in ({"", "tablets"}, {"", "capsules"})
+
+
 def same_number(mine: Quantity, theirs: Quantity) -> bool:
     """The same figure where at most one side names a unit that measures, or each names another thing."""
     kinds = {mine.kind, theirs.kind}

@@ -88,8 +88,8 @@ _PAIRS = (
         "zh": ("[随伴与和]餐|[餐饭]后|[与和随](?:食物|饭)(?:一起|同)|(?:进餐|吃饭|进食|就餐|用餐)(?:的?时|期间)|餐中|边吃|同时进食", "空腹|[餐饭]前|禁食"),
     }),
     Opposites(("each dose", "a day"), {
-        "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
-        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?)\b|ต่อวัน|วันละ|(?<!รอย)(?<!ขีด)แบ่ง(?!ครึ่ง|ได้)|24 ?(?:ชั่วโมง|ชม)|ทุกวัน|วันหนึ่ง|วันเดียว"),
+        "en": (r"\bper dose\b|\beach dose\b|\bat a time\b|\bsingle dose\b|\beach time\b|/dose\b", r"/d(?:ay)?\b|\b(?:[bt]id|q[idn]d?|BID|TID|QID|QD|OD)\b|\bper day\b|\bdaily\b|\ba day\b|\bdivided\b|\bin (?:two|three|four|2|3|4) (?:equal )?doses\b|\b24 hours\b"),
+        "th": ("ครั้งละ|ต่อครั้ง|แต่ละครั้ง", r"/วัน|\b(?:[bt]id|q[idn]d?|OD)\b|ต่อวัน|วันละ|(?<!รอย)(?<!ขีด)แบ่ง(?!ครึ่ง|ได้)|24 ?(?:ชั่วโมง|ชม)|ทุกวัน|วันหนึ่ง|วันเดียว"),
         "zh": (r"每次(?=[\d一二两三四五六七八九十半最约]|口服|服|静|肌|皮|用|给|喷|吸)|单次", r"/[日天d](?![a-z])|(?<![A-Za-z])(?:[bt]id|q[idn]d?)(?![A-Za-z])|[每一]?[日天](?=[\d一二两三四五六剂总最极用不])|每[日天]|分[\d一二两三四五六~-]+次|等分|均分|24小时"),
     }),
     Opposites(("slow", "fast"), {

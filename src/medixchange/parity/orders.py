@@ -34,7 +34,7 @@ _ORDER: Mapping[Code, str] = {
 }  # fmt: skip
 _STOP: Mapping[Code, str] = {
     "en": r"(?i:\bstop(?:p(?:ed|ing)|s)?\b|\bwithh[oe]ld\w*|(?<!no longer )\bhold\b(?! (?:\w+ ){0,3}(?:back|true|good)\b)|\bheld\b|\bsuspend\w*|\bdiscontinu\w*|\b(?:switch|turn)(?:ed)? (?:\w+ ){0,4}off\b|\bomit\w*|\bskip\w*|\bcease\w*|\bcessation\b|\bdiscontinuation\b|\bbr(?:eak|oken) off\b|\bhold back\b|\bheld back\b|\bwithdrawn\b|\bwithdrawal of\b|\b[Dd]/[Cc]\b|\b(?:come|tak(?:e|en)) (?:\w+ ){0,3}off(?= {4,})|\bg[ia]v(?:e|en|ing) up\b|\bterminat\w*|\binterrupt\w*|\bwithdraw(?:s|ing)?\b(?! (?:the |a |some )?(?:needle|syringe|blood|fluid|sample|contents|\d))|\bhalt\w*|\bleave (?:it |them )?out\b|(?<!take )(?<!first )\boff (?=the|if|when)\b)",
-    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิด(?:เครื่อง|ยา|สาย)|ถอนยา|เลิก(?=(?:ใช้|กิน|ยา|ให้|รับ)(?!แล้ว|เมื่อ|ตั้งแต่|ใน))|\b[Oo]ff\b",
+    "th": r"(?<!ดึ)(?<!า)งด(?![\u0e31-\u0e3a\u0e47-\u0e4e])(?:เว้น)?|หยุด|ระงับ|ยุติ|ขาดช่วง|ปิด(?:เครื่อง|ยา|สาย)|พักยา|ถอนยา|เลิก(?=(?:ใช้|กิน|ยา|ให้|รับ)(?!แล้ว|เมื่อ|ตั้งแต่|ใน))|\b[Oo]ff\b",
     "zh": r"停[药用止服泵机输注]?|关泵|撤[药机氧]|[终中制阻]止|中断|暂停|戒(?!断)",
 }  # fmt: skip
 _DENIAL: Mapping[Code, str] = {

@@ -40,6 +40,8 @@ def spell_out(text: str, language: Code) -> str:
     text = _HOURS.sub(lambda m: _EVERY[language].format(m[1] + (f"-{m[2]}" if m[2] else "")), text)
     text = re.sub(r"(?<![A-Za-z])[qQ]\.?[oO]\.?[dD]\.?(?![A-Za-z])", _OTHER_DAY[language], text)
     text = re.sub(r"(?<![A-Za-z])[qQ]\.? ?(?:wk|week|[wW])(?![A-Za-z])", _WEEKLY[language], text)
+    text = re.sub(r"(?<![A-Za-z])[qQ]\.? ?(?:[aApP]\.?[mM]|[hH]\.?[sS])\.?(?![A-Za-z])", _EVERY_DAY[language], text)
+    text = re.sub(r"(?<=[a-z\d] )(?:mane|nocte|om)(?=$|[\s,.;|)])", _EVERY_DAY[language], text)
     text = _ONE_DAY_OFF[language].sub(_OTHER_DAY[language], text)
     text = re.sub(r"(?<=\bfor )(\d{1,2})/(7|52|12)\b", lambda m: f"{m[1]} {_SHARES[m[2]]}", text)
     text = re.sub(r"\bfortnightly\b", "every 2 weeks", text)
