@@ -70,7 +70,7 @@ def test_few_pairs_of_other_authors_are_flagged_without_cause_and_their_errors_a
     assert sum(bool(differences(case)) for case in errors) >= 0.97 * len(errors)
 
 
-@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl", "seventh.jsonl", "eighth.jsonl", "ninth.jsonl"])
+@pytest.mark.parametrize("name", ["fifth.jsonl", "sixth.jsonl", "seventh.jsonl", "eighth.jsonl", "ninth.jsonl", "tenth.jsonl"])
 def test_few_pairs_of_later_authors_are_flagged_without_cause_and_their_errors_are_found(name: str) -> None:
     pairs = cases(name)
     for kind, share in (("c", 0.02), ("g", 0.06)):
@@ -122,6 +122,7 @@ def test_few_long_paragraphs_are_flagged_without_cause() -> None:
         "seventh.jsonl",
         "eighth.jsonl",
         "ninth.jsonl",
+        "tenth.jsonl",
     ],
 )
 def test_a_changed_number_is_flagged(name: str) -> None:
