@@ -161,6 +161,9 @@ def _per(top: Unit, end: int, text: str, marked: Marked, counted: bool) -> tuple
         count = marked.numbers.get(link[2] or "") if link else None
         if not link or not (link[1] or (count and count.text.lower() in ("a", "an"))) or (count and not count.value):
             break
+        if unit(link[3]).dimension in {bottom.dimension for bottom, _ in bottoms}:
+            # 20 mL/kg for each kilogram above 20
+            break
         if counted and unit(link[3]).dimension in ("time", "months"):
             break
         bottoms.append((unit(link[3]), count.value if count else Fraction(1)))
