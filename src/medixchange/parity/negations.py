@@ -45,7 +45,7 @@ def _told_by_a_limit(pair: tuple[str, str], said: tuple[Orders, Orders], languag
 
     The limits of a figure then point either way, or the one in the prohibition cannot be told.
     """
-    odd = (said[0].beside - said[1].beside) % 2
+    odd = (said[0].reversals - said[1].reversals) % 2
     pairing = pair_up(read(pair[0], languages[0]), read(pair[1], languages[1]), True)
     signs = [{mine.comparator[:1], theirs.comparator[:1]} for mine, theirs in pairing.pairs]
     hidden = said[0].leave == said[1].leave
@@ -55,7 +55,7 @@ def _told_by_a_limit(pair: tuple[str, str], said: tuple[Orders, Orders], languag
 def complement(texts: tuple[str, str], languages: tuple[Code, Code], less: tuple[bool, bool]) -> bool:
     """True where one text forbids less than what the other allows on a condition: not under 14 days, only after 14 days."""
     mine, theirs = (Orders.of(text, language) for text, language in zip(texts, languages, strict=True))
-    if less[0] != less[1] and (mine.beside - theirs.beside) % 2:
+    if less[0] != less[1] and (mine.reversals - theirs.reversals) % 2:
         # go on until it is 94 % is go on while it is below
         return True
     if mine.every == theirs.every > 0 and mine.only != theirs.only:

@@ -137,8 +137,8 @@ class _Words:
     can: re.Pattern[str]
     cannot: re.Pattern[str]
     most: re.Pattern[str]
-    turns: re.Pattern[str]
-    beside: re.Pattern[str]
+    negative: re.Pattern[str]
+    reversal: re.Pattern[str]
 
 
 def _words(code: Code) -> _Words:
@@ -192,9 +192,9 @@ class Orders:
     """Forbids, or gives leave, but on a condition."""
     can: int
     cannot: int
-    turns: int
+    negatives: int
     """Denials and stops apart from limits."""
-    beside: int
+    reversals: int
     """Denials, stops that are denied and ends (until) apart from limits. Each turns round which side of a limit a text names: go on while below,
     do not stop while below, go on until above."""
 
@@ -219,15 +219,15 @@ class Orders:
             bool(words.only.search(text) or words.bound.search(text)),
             len(words.can.findall(words.cannot.sub(" ", plain))),
             len(words.cannot.findall(plain)),
-            len(words.turns.findall(words.most.sub(" ", plain))),
-            len(words.kept.findall(plain)) + len(words.beside.findall(words.most.sub(" ", plain))),
+            len(words.negative.findall(words.most.sub(" ", plain))),
+            len(words.kept.findall(plain)) + len(words.reversal.findall(words.most.sub(" ", plain))),
         )
 
     @staticmethod
     def odd(texts: tuple[str, str], languages: tuple[Code, Code]) -> bool:
         """True where an odd number of stops and denials stands in one text beyond those of the other."""
         mine, theirs = (Orders.of(text, language) for text, language in zip(texts, languages, strict=True))
-        return bool((mine.turns - theirs.turns) % 2)
+        return bool((mine.negatives - theirs.negatives) % 2)
 
     def exceeds(self, other: Orders) -> bool:
         """True where a text forbids or stops more than another."""
@@ -250,7 +250,7 @@ class Orders:
         silent = silent or (self.orders == other.every == 0 < every <= fewer and not other.only)
         unsaid = orders > 0 == other.plain and not other.only
         # only if there is no response became never if there is none
-        defied = self.orders > other.orders and other.only and not self.only and (self.turns - other.turns) % 2
+        defied = self.orders > other.orders and other.only and not self.only and (self.negatives - other.negatives) % 2
         return (
             silent
             or unsaid
