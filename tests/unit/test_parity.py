@@ -161,6 +161,12 @@ def test_a_dangerous_change_is_flagged() -> None:
         ("negation", "Children with egg allergy can receive the vaccine.", "鸡蛋过敏的儿童不能接种疫苗。"),
         ("negation", "Never remove the drain without telling the surgeon.", "ถอดท่อระบายได้โดยไม่ต้องแจ้งศัลยแพทย์"),
         ("order", "Reduce prednisolone from 40 mg to 20 mg a day.", "泼尼松龙由每日20毫克减至40毫克。"),
+        ("opposite", "Morphine 5 mg by mouth every 4 hours only when needed.", "口服吗啡5毫克，每4小时一次，按时服用。"),
+        ("exchange", "Mix 1 part 5% hypochlorite with 9 parts water.", "把9份5%次氯酸盐加入1份水中。"),
+        ("route", "Paracetamol 125 mg suppository rectally every 6 hours.", "对乙酰氨基酚栓125毫克口服，每6小时一次。"),
+        ("drug", "Hydralazine 10 mg by mouth.", "ไฮดรอกไซซีน 10 มก. รับประทาน"),
+        ("negation", "Do not stop prednisolone abruptly.", "泼尼松龙应骤然停药。"),
+        ("comparator", "Continue oxygen until SpO2 is at least 94%.", "持续吸氧，直至SpO2低于94%。"),
         ("comparator", "| Maximum dose |\n|---|\n| 4 g |", "| ขนาดต่ำสุด |\n|---|\n| 4 กรัม |"),
     ],
 )
@@ -174,6 +180,29 @@ def test_a_difference_in_a_dose_is_an_error_and_in_prose_a_note() -> None:
     prose = compare("The town has 512 people.", "该镇有521人。", ("en", "zh"), lexicon())
     assert {d.severity.name for d in doses} == {"ERROR"}
     assert {d.severity.name for d in prose} == {"NOTE"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Continue oxygen until SpO2 is at least 94%.", "SpO2低于94%时，继续吸氧。"),
+        ("Ceftriaxone is not given to infants under 28 days old.", "ทารกต้องอายุ 28 วันขึ้นไปจึงให้เซฟไตรอะโซนได้"),
+        ("Do not store the vaccine at 8 °C or above.", "疫苗应在8℃以下保存。"),
+        ("Carry on breastfeeding during treatment with amoxicillin.", "阿莫西林治疗期间不要停止母乳喂养。"),
+        ("Do not start antiretrovirals before 4 weeks.", "抗逆转录病毒药不得早于4周开始。"),
+        (
+            "Acute glaucoma is an urgent emergency: acetazolamide 500 mg IV.",
+            "ต้อหินเฉียบพลันเร่งด่วนที่สุด ให้อะเซตาโซลาไมด์ 500 มก. เข้าหลอดเลือดดำ",
+        ),
+        (
+            "Methimazole 5 mg tablets: half a tablet in the morning, half a tablet in the evening.",
+            "甲巯咪唑5毫克片，早、晚各0.5片。",
+        ),
+    ],
+)
+def test_another_way_to_say_it_is_no_difference(source: str, target: str) -> None:
+    language = "th" if re.search("[ก-๙]", target) else "zh"
+    assert not compare(source, target, ("en", language), lexicon())  # type: ignore[arg-type]
 
 
 def test_a_table_whose_rows_shifted_is_flagged_in_each_cell() -> None:

@@ -48,7 +48,7 @@ def _told_by_a_limit(pair: tuple[str, str], said: tuple[Orders, Orders], languag
     odd = (said[0].reversals - said[1].reversals) % 2
     pairing = pair_up(read(pair[0], languages[0]), read(pair[1], languages[1]), True)
     signs = [{mine.comparator[:1], theirs.comparator[:1]} for mine, theirs in pairing.pairs]
-    hidden = said[0].leave == said[1].leave
+    hidden = said[0].can == said[1].can
     return any((odd and found == {"<", ">"}) or (hidden and "?" in found and found & {"<", ">"}) for found in signs)
 
 
