@@ -60,10 +60,10 @@ def same_figure(mine: Quantity, theirs: Quantity) -> bool:
     return same_number(mine, theirs)
 
 
-def half_of_a_tablet(mine: Quantity, theirs: Quantity) -> bool:
-    """Half a tablet, and the tablet of which half is taken."""
+def tablets(mine: Quantity, theirs: Quantity) -> bool:
+    """So many tablets, and the number under a heading or behind a name that says so."""
     units = {mine.unit.dimension, theirs.unit.dimension}
-    return mine.size == theirs.size == Fraction(1, 2) and units in ({"", "tablets"}, {"", "capsules"})
+    return mine.size == theirs.size and units in ({"", "tablets"}, {"", "capsules"})
 
 
 def same_number(mine: Quantity, theirs: Quantity) -> bool:

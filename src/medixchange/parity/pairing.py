@@ -29,7 +29,7 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity], strict: bool) -
     left, right = list(source), list(target)
     pairs: list[tuple[Quantity, Quantity]] = []
     firm = [likeness.identical, likeness.same_size, likeness.other_value, likeness.same_fraction, likeness.interval]
-    weak = [likeness.same_figure, likeness.half_of_a_tablet] if strict else [likeness.same_number, likeness.converted]
+    weak = [likeness.same_figure, likeness.tablets] if strict else [likeness.same_number, likeness.converted]
     # what both sides state firmly comes first: 2 is rather 2 million than the second
     for alike, least in [*product(firm[:3], (Firmness.MEDIUM,)), *product([*firm, *weak], (Firmness.SOFT,))]:
         for mine in sorted((q for q in left if q.firmness >= least), key=lambda q: -q.firmness):

@@ -22,7 +22,7 @@ _ROUTES: Mapping[str, Mapping[Code, tuple[str, str]]] = {
     },
     "intramuscular": {
         "en": (r"(?<![A-Za-z])(?:I\.?M\.?|i\.m\.|im)(?![A-Za-z])|(?i:intramuscular|(?:into|in) (?:a |the )?(?:\w+ ){0,3}muscle|(?:thigh|deltoid|gluteal) muscle)", r"(?i:buttock|thigh|deltoid|upper arm)"),
-        "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?:^|[|/,] ?|หรือ)กล้ามเนื้อ? ?(?=$|[|/,]|หรือ)", "สะโพก|ต้นขา|ต้นแขน|หัวไหล่"),
+        "th": (r"(?:เข้า|ทาง|ใน|ชั้น)กล้าม|(?m:(?:^|[|/,] ?|หรือ)กล้ามเนื้อ ?(?=$|[|/,]|หรือ))", "สะโพก|ต้นขา|ต้นแขน|หัวไหล่"),
         "zh": (r"肌内|肌注|肌肉内?注射|肌肉给药", "臀|大腿|三角肌|上臂"),
     },
     "subcutaneous": {
