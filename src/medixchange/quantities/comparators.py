@@ -25,8 +25,8 @@ _MOST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?most\b|(?<!made )(?<!make )(?<!diluted )(?<!dilute )(?<!topped )\bup to\b|\bmax(?:imum|imal|\b\.?)|\blimit(?:s|ed|ing)?\b(?: (?!to\b|is\b|of\b)[a-z\uf000-\uf8ff]+){0,6}(?: of| to| is|:)|\bcap(?:ped)?(?: at| of|:)|\bceiling\b"
     r"|\bno longer than\b|\bnot to exceed\b|\bto \S total of\b|\bat or below\b|\bshort of\b|\bas (?:long|fast|late) as\b|\bnot (?:yet |quite )?(?:as high as|as much as|as long as)\b"
     r"|\bthe (?:longest|most|fastest|highest|latest)\b(?: [a-z\uf000-\uf8ff]+){0,7} is\b|(?:\bnot|n[\'’]t|\bnever)(?: yet| to| be| allowed to| quite| been){0,2} (?:reach(?:ed|ing)?|turned)\b|\bnot yet\b|\b(?:not|n[\'’]t|never) let (?:\w+ ){1,5}reach\b",
-    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า|เร็ว)(?:ที่)?สุด|เพดาน|จำกัด|ขีด(?:จำกัด)?บน|อย่างช้า(?=\s?$)|(?:ไม่|ยังไม่)(?:แตะ|ครบ|เต็ม|ถึง)(?=\s?$)",
-    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足(?!者)|未满(?!者)|不满(?!者)|不到|未到|小于或|尚未满|封顶|顶多|[没未](?:有)?(?:达到?|到|满)|限用|限制[在为]|可[用输给]至",
+    "th": r"(?<!ยา)(?<!ระดับ)(?<!ปกติ)(?<!ความดัน)(?<!อุณหภูมิ)สูงสุด|อย่างมาก|มากที่สุด(?!ใน)|มากสุด|เต็มที่|ไม่ถึง|(?:นาน|ช้า|เร็ว)(?:ที่)?สุด|เพดาน|ขีดจำกัด(?:บน)?|ขีดบน|อย่างช้า(?=\s?$)|(?:ไม่|ยังไม่)(?:แตะ|ครบ|เต็ม|ถึง)(?=\s?$)",
+    "zh": r"至多|最多|最大|最高|最长|最迟|最晚|最快|极量|限量|(?<!正常)(?<!正常值)(?<!参考值)上限|限[为于]|不足(?!者)|未满(?!者)|不满(?!者)|不到|未到|小于或|尚未满|封顶|顶多|[没未](?:有)?(?:达到?|到|满)|限用|可[用输给]至",
 }
 _LEAST: Mapping[Code, str] = {
     "en": r"\bat (?:the )?(?:very )?least\b|(?<!/)\bmin(?:imum|\.|(?=\s+$))|\bat or above\b|\blower limit\b(?: [a-z]+){0,4}|\bfloor (?:is|of|at)\b|\bthe (?:shortest|least|lowest|slowest|earliest|minimum)\b(?: [a-z\uf000-\uf8ff]+){0,8} is\b|\bat the earliest\b",
@@ -39,10 +39,10 @@ _SOFT: Mapping[Code, tuple[str, str]] = {
         r"\b(?:from|after|starting at|since|as early as|turned|reached|once)\b",
     ),
     "th": (
-        r"ก่อน(?:อายุ|ครบ)?|ภายใน|จนถึง|จนครบ|ถึง(?=\s?(?:วันละ|สัปดาห์ละ|ปีละ)?\s?$)|เกือบ|มากถึง|(?:ลด|ลง|ตก)(?:เหลือ|ถึง)",
+        r"ก่อน(?:อายุ|ครบ)?|ภายใน|จนถึง|จนครบ|ถึง(?=\s?(?:วันละ|สัปดาห์ละ|ปีละ)?\s?$)|เกือบ|มากถึง|จำกัด|(?:ลด|ลง|ตก)(?:เหลือ|ถึง)",
         r"(?:ตั้ง|นับ)แต่|หลัง(?:จาก)?|เมื่ออายุ|จาก|กว่า|ครบ",
     ),
-    "zh": (r"(?<![最附邻接])近(?=\s?$)|可达|高达|多达|长达|接近|降至|降到", r"从|自|满|(?<![可高多])达"),
+    "zh": (r"(?<![最附邻接])近(?=\s?$)|限制|可达|高达|多达|长达|接近|降至|降到", r"从|自|满|(?<![可高多])达"),
 }
 _NOT: Mapping[Code, str] = {
     "en": r"\b(?:not|no|never|nor|neither|none|without|cannot|seldom|rarely|avoid\w*|prevent\w*)\b|n't\b"
