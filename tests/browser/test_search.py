@@ -192,6 +192,7 @@ def test_what_was_chosen_stays_chosen_when_the_other_hits_come(visit: Visit, bas
     page.locator(BOX).fill("steroid")
     options = page.locator(".search-option")
     expect(options).to_have_count(6)
+    expect(page.locator("#search-list")).to_have_attribute("aria-busy", "true")
     for _ in range(6):
         page.keyboard.press("ArrowDown")
     chosen = page.locator(".search-option[aria-selected=true]")

@@ -164,7 +164,9 @@ def test_a_dangerous_change_is_flagged() -> None:
         ("opposite", "Morphine 5 mg by mouth every 4 hours only when needed.", "口服吗啡5毫克，每4小时一次，按时服用。"),
         ("exchange", "Mix 1 part 5% hypochlorite with 9 parts water.", "把9份5%次氯酸盐加入1份水中。"),
         ("route", "Paracetamol 125 mg suppository rectally every 6 hours.", "对乙酰氨基酚栓125毫克口服，每6小时一次。"),
-        ("drug", "Hydralazine 10 mg by mouth.", "ไฮดรอกไซซีน 10 มก. รับประทาน"),
+        ("drug", "Hydralazine 10 mg by mouth.", "ไฮดรอกซ์ไซซีน 10 มก. รับประทาน"),
+        ("exchange", "Mix 1 part 5% hypochlorite with 9 parts water.", "นำไฮโปคลอไรต์ 5% มา 9 ส่วน แล้วเติมน้ำ 1 ส่วน"),
+        ("negation", "Give adrenaline again only if there is no response.", "无反应时不得再次给予肾上腺素。"),
         ("negation", "Do not stop prednisolone abruptly.", "泼尼松龙应骤然停药。"),
         ("comparator", "Continue oxygen until SpO2 is at least 94%.", "持续吸氧，直至SpO2低于94%。"),
         ("comparator", "| Maximum dose |\n|---|\n| 4 g |", "| ขนาดต่ำสุด |\n|---|\n| 4 กรัม |"),
@@ -186,6 +188,12 @@ def test_a_difference_in_a_dose_is_an_error_and_in_prose_a_note() -> None:
     ("source", "target"),
     [
         ("Continue oxygen until SpO2 is at least 94%.", "SpO2低于94%时，继续吸氧。"),
+        (
+            "| Weight | Praziquantel 600 mg tablets |\n|---|---|\n| 22 kg | 1½ |",
+            "| 体重 | 吡喹酮600毫克片 |\n|---|---|\n| 22千克 | 一片半 |",
+        ),
+        ("Fewer than 7 days of amoxicillin is not enough.", "阿莫西林至少服用7天。"),
+        ("Of the patients, 25% need oxygen.", "四名患者中有一名需要吸氧。"),
         ("Ceftriaxone is not given to infants under 28 days old.", "ทารกต้องอายุ 28 วันขึ้นไปจึงให้เซฟไตรอะโซนได้"),
         ("Do not store the vaccine at 8 °C or above.", "疫苗应在8℃以下保存。"),
         ("Carry on breastfeeding during treatment with amoxicillin.", "阿莫西林治疗期间不要停止母乳喂养。"),

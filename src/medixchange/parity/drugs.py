@@ -110,9 +110,7 @@ class Lexicon:
         """True where a Thai text holds something spelt much like a name of the medicine."""
         medicine = next((m for m in self.medicines if m.inn == inn), None)
         folded = text.translate(_ONE_SOUND)
-        if not medicine or not any(_is_like(name.translate(_ONE_SOUND), folded) for name in medicine.th):
-            return False
-        return not self.is_rivalled(text, inn)
+        return medicine is not None and any(_is_like(name.translate(_ONE_SOUND), folded) for name in medicine.th)
 
     def is_rivalled(self, text: str, inn: str) -> bool:
         """True where a Thai text holds something spelt more like what the medicine is taken for."""
@@ -120,8 +118,8 @@ class Lexicon:
         if medicine is None:
             return False
         folded = text.translate(_ONE_SOUND)
-        rivals = [_best(m, folded) for m in self.medicines if m.inn in medicine.confused]
-        return max(rivals, default=0) >= max(_LIKE, _best(medicine, folded) + 1e-9)
+        rival = max((_best(m, folded) for m in self.medicines if m.inn in medicine.confused), default=0)
+        return rival >= _LIKE and rival > _best(medicine, folded)
 
 
 @lru_cache(maxsize=16384)

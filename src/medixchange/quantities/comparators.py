@@ -106,7 +106,7 @@ _RIGHT: Mapping[Code, list[tuple[str, Comparator]]] = {
 }  # fmt: skip
 _POSTPOSED = re.compile(r"^[^,;:]{0,14}\b(?:and|or) (?:over|above|under|below|older|younger|more|less)\b(?=\s*[:)\w,]|\s*$(?<=:))")
 """What belongs to the number before: six months and over."""
-_ADVICE = re.compile(r"recommended|suitable|licen[sc]ed|indicated|advised|แนะนำ|เหมาะ|推荐|建议|适用|use|given?\\b|taken?\\b")
+_ADVICE = re.compile(r"recommended|suitable|licen[sc]ed|indicated|advised|แนะนำ|เหมาะ|推荐|建议|适用|use")
 """Not recommended under two years: under is no part of what is denied."""
 _NEXT = 5
 """Characters between a comparison and the limit that it names: above the limit."""
